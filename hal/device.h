@@ -1,0 +1,80 @@
+// What every peripheral has in common: a kind, a published status, capabilities, a self-test.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hal/base/clock.h"
+#include "hal/base/result.h"
+
+namespace hal {
+
+enum class Kind { Scanner, PagePrinter, IdReader };
+inline constexpr Kind kAllKinds[] = {Kind::Scanner, Kind::PagePrinter, Kind::IdReader};
+[[nodiscard]] std::string_view
+toString(Kind kind); // "scanner", "page_printer", "id_reader": also the config key
+
+// Unknown is not ok: a device that has not answered is not claimed to work.
+enum class Health { Unknown, Ok, Attention, Fault };
+[[nodiscard]] std::string_view toString(Health health);
+
+struct Supply {
+    std::string name;                // the device's own word: "black toner"
+    std::optional<int> levelPercent; // none: the device does not say
+};
+
+// The last thing known, and when it was learnt.
+struct Status {
+    Health health = Health::Unknown;
+    std::optional<Fault> fault; // set when health is Attention or Fault
+    std::vector<Supply> supplies;
+    Monotonic asOf{};
+};
+
+struct Identity {
+    std::string vendor;
+    std::string model;
+    std::string serial;
+    std::string firmware;
+};
+
+struct TestReport {
+    struct Measurement {
+        std::string name; // "scale_x"
+        double value{};
+        std::string unit; // "percent"
+        bool passed{};
+    };
+    bool passed{};
+    std::vector<Measurement> measurements;
+};
+
+enum class Phase { Connecting, Warming, Working, Transferring, WaitingForDevice, Finishing };
+[[nodiscard]] std::string_view toString(Phase phase);
+
+// What is really happening. `done` is absent when the device gives no figure: then words are shown, no bar.
+struct Progress {
+    Phase phase{};
+    std::optional<double> done; // 0..1, never decreases within one phase
+    std::optional<Fault>
+        waiting; // the operation continues when this is mended (e.g. CoverOpen while printing)
+};
+using OnProgress = std::function<void(const Progress&)>;
+
+// One peripheral. A device is used by one thread at a time: the holder of its lease.
+class Device {
+public:
+    virtual ~Device() = default;
+    [[nodiscard]] virtual Kind kind() const = 0;
+    [[nodiscard]] virtual Identity identity() const = 0;
+    // Asks the device; blocks no longer than the deadline.
+    [[nodiscard]] virtual Result<Status> status(Deadline deadline) = 0;
+    [[nodiscard]] virtual Result<TestReport> selfTest(std::stop_token stop) = 0;
+};
+
+} // namespace hal

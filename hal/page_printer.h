@@ -1,0 +1,58 @@
+// Page printers: A4 sheets at true size.
+#pragma once
+
+#include <stop_token>
+#include <variant>
+#include <vector>
+
+#include "hal/base/bytes.h"
+#include "hal/base/image.h"
+#include "hal/base/secret.h"
+#include "hal/device.h"
+
+namespace hal {
+
+enum class DocumentFormat { Pdf, PwgRaster };
+[[nodiscard]] std::string_view toString(DocumentFormat format);
+
+struct PdfDocument {
+    SecretBytes bytes; // whole file, pages exactly A4
+};
+
+// Whole A4 sheets at the printer's own resolution; the driver encodes them.
+struct RasterDocument {
+    std::vector<Image> pages;
+};
+
+using Document = std::variant<PdfDocument, RasterDocument>;
+
+struct PrintOptions {
+    int copies = 1; // 1..99
+    bool mono = false;
+};
+
+struct PrinterCapabilities {
+    std::vector<DocumentFormat> formats; // in order of preference
+    Dpi resolution{300};                 // for RasterDocument
+    bool colour = true;
+};
+
+struct PrintOutcome {
+    int sheets = 0; // as the printer reports, else the number handed over
+};
+
+class PagePrinter : public Device {
+public:
+    [[nodiscard]] Kind kind() const final { return Kind::PagePrinter; }
+    [[nodiscard]] virtual Result<PrinterCapabilities> capabilities(Deadline deadline) = 0;
+
+    // Prints at 1:1 without any scaling and returns when the printer itself says that the job is complete.
+    // Progress: Transferring until the job is accepted, then Working; WaitingForDevice with `waiting` set
+    // while the printer stands still for something a person can mend.
+    // A stop cancels the job at the printer. Errors: OutOfPaper, Jam, CoverOpen, OutOfToner, Offline,
+    // Refused, Protocol, Io, Unplugged, Timeout, Cancelled, Faulty (the outcome on paper is then unknown).
+    [[nodiscard]] virtual Result<PrintOutcome> print(const Document& document, const PrintOptions& options,
+                                                     std::stop_token stop, const OnProgress& progress) = 0;
+};
+
+} // namespace hal

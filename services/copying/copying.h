@@ -1,0 +1,80 @@
+// The two copying services as plain functions: blocking, cancellable, without any user interface.
+#pragma once
+
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "hal/rig.h"
+#include "services/imaging/find_card.h"
+#include "services/imaging/page.h"
+#include "services/ledger/ledger.h"
+#include "services/paper/card_page.h"
+
+namespace copying {
+
+// What is wrong with what lies on the glass: the resident can mend each of these.
+enum class CardProblem { NothingThere, TwoCards, PartlyOutside, WrongSize, SheetOfPaper, SameSideAgain };
+[[nodiscard]] std::string_view toString(CardProblem problem);
+
+struct CardScan {
+    hal::Image picture; // the whole glass: needed while the resident may drag corners
+    imaging::FoundCard found;
+    bool uncertain = false;                   // the resident must confirm the corners
+    hal::Image card;                          // rectified and upright, 300 dpi
+    std::vector<paper::BoxMm> keepOut, bands; // of the recognised design; empty: unknown card
+};
+
+// A fault of a device, or a problem with the card.
+using ScanFailure = std::variant<hal::Error, CardProblem>;
+template <class T>
+using ScanResult = tl::expected<T, ScanFailure>;
+
+struct CardScanRequest {
+    hal::Dpi dpi{300};
+    const imaging::Templates* templates = nullptr; // borrowed
+    const CardScan* firstSide = nullptr;           // to notice the same side put down again
+};
+
+// Scans the glass, finds the card, sets it upright.
+[[nodiscard]] ScanResult<CardScan> scanCardSide(hal::Rig& rig, const CardScanRequest& request,
+                                                std::stop_token stop, const hal::OnProgress& progress);
+
+// Re-cuts a scan after the resident moved the corners or pressed "turn".
+[[nodiscard]] CardScan recut(const CardScan& scan, const imaging::Corners& corners,
+                             const imaging::Templates& templates);
+[[nodiscard]] CardScan turnedOver(const CardScan& scan);
+
+// Both scans show the same side of the same card.
+[[nodiscard]] bool sameSide(const CardScan& a, const CardScan& b);
+
+// Whether something still lies on the glass: a quick low-resolution look.
+[[nodiscard]] hal::Result<bool> somethingLeftBehind(hal::Rig& rig, std::stop_token stop);
+
+[[nodiscard]] hal::Result<std::vector<imaging::CleanPage>>
+scanDocument(hal::Rig& rig, hal::ScanSource source, std::stop_token stop, const hal::OnProgress& progress);
+
+struct PrintRequest {
+    int copies = 1; // 1..99, else BadData
+    bool mono = false;
+};
+
+struct CopyOutcome {
+    wire::Uuid id;
+    int sheets = 0;
+};
+
+// Renders in the format the printer wants, records the intent, prints, records the outcome.
+// The intent is durable before paper moves; a Storage error means that nothing was printed.
+// Every outcome of the printer is recorded, also a cancelled one.
+[[nodiscard]] hal::Result<CopyOutcome> printCardCopy(hal::Rig& rig, ledger::Ledger& ledger,
+                                                     const paper::CardPage& page, const PrintRequest& request,
+                                                     std::stop_token stop, const hal::OnProgress& progress);
+[[nodiscard]] hal::Result<CopyOutcome> printDocumentCopy(hal::Rig& rig, ledger::Ledger& ledger,
+                                                         const paper::DocumentPages& document,
+                                                         const PrintRequest& request, std::stop_token stop,
+                                                         const hal::OnProgress& progress);
+
+} // namespace copying
