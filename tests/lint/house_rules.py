@@ -1,0 +1,118 @@
+#!/usr/bin/env python3
+"""The rules of the house that a compiler does not know. Prints each breach as file:line: rule; exit 1 if any.
+
+  floors        ui -> kiosk -> services -> hal: an include may point down, never up or to tests
+  qt-below      Qt stays in ui and kiosk; the command line, the configuration and the machine do without
+  chinese       no sentence for residents in C++ below ui
+  raw-colour    no raw colour, font name or pixel size in QML outside ui/theme
+  absolute      no path of somebody's machine in any file
+  purpose       a source file opens with a comment that says what it is for (headers, QML, scripts)
+  size          a file holds one idea: at most 400 lines
+"""
+
+import pathlib
+import re
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+FLOOR = {"hal": 0, "services": 1, "kiosk": 2, "ui": 3, "tests": 4}
+# A program joins floors, so the composition root may name what stands above it, by URL only.
+SIDEWAYS_FORBIDDEN = {
+    # below       may not include
+    "services/paper": ("services/imaging", "services/copying", "services/ledger", "hal/rig"),
+    "services/wire": ("services/ledger", "services/copying", "hal/rig"),
+    "services/seal": ("services/ledger", "services/copying", "services/wire", "hal/rig"),
+    "services/catalog": ("services/ledger", "services/copying", "hal/rig"),
+    "services/identity": ("services/ledger", "services/copying", "hal/rig"),
+    "services/imaging": ("services/paper", "services/copying", "services/ledger", "hal/rig"),
+    "hal/base": ("hal/host", "hal/drivers", "hal/sim", "hal/rig", "hal/picture"),
+    "hal/drivers/": ("hal/host", "hal/rig"),
+}
+QT_FREE = ("hal/", "services/", "kiosk/cli/", "kiosk/config", "kiosk/session_machine")
+INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]')
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+RAW_COLOUR = re.compile(r'["\']#[0-9a-fA-F]{3,8}["\']|Qt\.rgba\(|color:\s*"(?!transparent")[a-z]+"')
+RAW_FONT = re.compile(r"font\.(family|pixelSize|pointSize)\s*:\s*[\"'0-9]")
+ABSOLUTE = re.compile(r"/(work|root|home/[a-z]+)/")
+
+
+def tracked():
+    listing = subprocess.run(["git", "-C", str(ROOT), "ls-files", "-z"], capture_output=True, check=True).stdout
+    for name in listing.decode().split("\0"):
+        path = ROOT / name
+        if name and path.is_file():
+            yield name, path
+
+
+def includes(text):
+    for number, line in enumerate(text.splitlines(), 1):
+        found = INCLUDE.match(line)
+        if found:
+            yield number, found.group(1)
+
+
+def check_cpp(name, text, breach):
+    floor = name.split("/")[0]
+    for number, target in includes(text):
+        above = target.split("/")[0]
+        if above in FLOOR and FLOOR[above] > FLOOR.get(floor, 9):
+            breach(name, number, f"floors: {floor} includes {target}")
+        if name.startswith(QT_FREE) and re.match(r"Q[A-Z]|Qt", target):
+            breach(name, number, f"qt-below: {target}")
+        for below, forbidden in SIDEWAYS_FORBIDDEN.items():
+            if name.startswith(below) and target.startswith(forbidden):
+                breach(name, number, f"floors: {below} includes {target}")
+    if floor in ("hal", "services", "kiosk"):
+        for number, line in enumerate(text.splitlines(), 1):
+            code = line.split("//")[0]
+            # 演示 is a mark on paper, 长期 and 样本 are values of the chip: data, listed where they stand.
+            if CHINESE.search(code) and "// data:" not in line:
+                breach(name, number, "chinese: a sentence for residents belongs to QML or the catalog")
+
+
+def check_qml(name, text, breach):
+    if name.startswith("ui/theme/"):
+        return
+    for number, line in enumerate(text.splitlines(), 1):
+        code = line.split("//")[0]
+        if RAW_COLOUR.search(code):
+            breach(name, number, "raw-colour: use the theme")
+        if RAW_FONT.search(code):
+            breach(name, number, "raw-colour: use the theme's type roles")
+
+
+def main():
+    found = []
+
+    def breach(name, number, rule):
+        found.append(f"{name}:{number}: {rule}")
+
+    for name, path in tracked():
+        if path.suffix in (".png", ".jpg", ".wav", ".bin", ".qm", ".pdf") or name == "LICENSE":
+            continue
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue
+        if name.startswith("tests/fixtures/") or name.startswith("tests/fuzz/corpus/"):
+            continue
+        for number, line in enumerate(text.splitlines(), 1):
+            if ABSOLUTE.search(line) and name != "tests/lint/house_rules.py":
+                breach(name, number, "absolute: a path of one machine")
+        if path.suffix in (".cpp", ".h"):
+            check_cpp(name, text, breach)
+        if path.suffix == ".qml":
+            check_qml(name, text, breach)
+        if path.suffix == ".h" and not text.startswith("//"):
+            breach(name, 1, "purpose: say in one sentence what the file is for")
+        if path.suffix in (".cpp", ".h", ".qml", ".py", ".js") and text.count("\n") > 400:
+            breach(name, text.count("\n"), "size: more than 400 lines")
+
+    print("\n".join(found) if found else "house rules: no breach")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
