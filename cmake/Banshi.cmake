@@ -26,11 +26,17 @@ endif()
 if(BANSHI_SANITIZE STREQUAL "address")
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
-  target_compile_options(banshi_flags INTERFACE -Wno-null-dereference -Wno-maybe-uninitialized)
+  target_compile_options(banshi_flags INTERFACE -Wno-null-dereference -Wno-error=maybe-uninitialized)
 elseif(BANSHI_SANITIZE STREQUAL "thread")
   add_compile_options(-fsanitize=thread -fno-omit-frame-pointer)
   add_link_options(-fsanitize=thread)
   target_compile_options(banshi_flags INTERFACE -Wno-null-dereference -Wno-tsan)
+endif()
+
+if(BANSHI_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
+                      -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
 endif()
 
 # banshi_library(NAME SOURCES … LINKS … [FAST])   FAST: pixel loops, optimised in every preset.
@@ -82,4 +88,16 @@ function(banshi_bench name)
   target_compile_definitions(${name} PRIVATE
     BANSHI_FIXTURES="${PROJECT_SOURCE_DIR}/tests/fixtures" BANSHI_BIN="${CMAKE_BINARY_DIR}/bin")
   set_property(GLOBAL APPEND PROPERTY BANSHI_BENCHES ${name})
+endfunction()
+
+# banshi_fuzz(NAME SOURCES … LINKS …): a libFuzzer binary (preset fuzz, clang); its corpus is tests/fuzz/corpus/NAME.
+function(banshi_fuzz name)
+  if(NOT BANSHI_FUZZ)
+    return()
+  endif()
+  cmake_parse_arguments(A "" "" "SOURCES;LINKS" ${ARGN})
+  add_executable(${name} ${A_SOURCES})
+  target_link_libraries(${name} PRIVATE banshi_flags ${A_LINKS})
+  target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+  set_property(GLOBAL APPEND PROPERTY BANSHI_FUZZERS ${name})
 endfunction()
