@@ -9,10 +9,20 @@
 #include "kiosk/flows/copy_flow.h"
 #include "kiosk/models/device_model.h"
 #include "kiosk/models/tile_model.h"
-#include "kiosk/session_machine.h"
 
 namespace kiosk {
 
+class SessionActions;
+
+// What never changes while the program runs: where this kiosk stands.
+struct HallInfo {
+    QString name, nameEn;             // "小海街道为民服务中心"
+    QString kiosk, kioskEn;           // "1 号机"
+    QString staffPlace, staffPlaceEn; // "一楼总服务台"
+    bool demonstration = false;       // simulated devices
+};
+
+// Holds no logic: what is shown is one value, presented whole; touches go to SessionActions.
 class Session : public QObject {
     Q_OBJECT
     QML_ELEMENT
@@ -25,6 +35,28 @@ public:
     Q_ENUM(Language)
     enum class OutReason { None, SwitchedOff, NoPrinter, NoScanner, Storage };
     Q_ENUM(OutReason)
+
+    // Everything outside a service that a screen can show. Any value is valid.
+    struct View {
+        Screen screen = Screen::Starting;
+        OutReason outReason = OutReason::None;
+        QString comingTile;
+
+        Language language = Language::Chinese;
+        bool elder = false;
+        bool low = false;
+        bool contrast = false;
+
+        bool idleWarning = false;
+        int idleSecondsLeft = 0;
+        int idleSecondsTotal = 0;
+        int farewellSecondsLeft = 0;
+        int farewellSecondsTotal = 0;
+        bool staffCalled = false;
+
+        QDateTime now;
+        QString announcementZh, announcementEn;
+    };
 
 private:
     Q_PROPERTY(kiosk::Session::Screen screen READ screen NOTIFY screenChanged)
@@ -60,6 +92,47 @@ private:
     Q_PROPERTY(QString comingTile READ comingTile NOTIFY screenChanged) // id of the tile behind Coming
 
 public:
+    explicit Session(const HallInfo& hall = {}, QObject* parent = nullptr);
+
+    // Shows `view`, emitting the signals of what is different and no others.
+    void present(const View& view);
+    [[nodiscard]] const View& view() const { return view_; }
+    // Borrowed; null: touches do nothing.
+    void setActions(SessionActions* actions) { actions_ = actions; }
+
+    [[nodiscard]] Screen screen() const { return view_.screen; }
+    [[nodiscard]] OutReason outReason() const { return view_.outReason; }
+    [[nodiscard]] CopyFlow* copy() const { return copy_; }
+    [[nodiscard]] Language language() const { return view_.language; }
+    [[nodiscard]] bool elder() const { return view_.elder; }
+    [[nodiscard]] bool low() const { return view_.low; }
+    [[nodiscard]] bool contrast() const { return view_.contrast; }
+    [[nodiscard]] bool idleWarning() const { return view_.idleWarning; }
+    [[nodiscard]] int idleSecondsLeft() const { return view_.idleSecondsLeft; }
+    [[nodiscard]] int idleSecondsTotal() const { return view_.idleSecondsTotal; }
+    [[nodiscard]] int farewellSecondsLeft() const { return view_.farewellSecondsLeft; }
+    [[nodiscard]] int farewellSecondsTotal() const { return view_.farewellSecondsTotal; }
+    [[nodiscard]] bool staffCalled() const { return view_.staffCalled; }
+    [[nodiscard]] QString hallName() const { return hall_.name; }
+    [[nodiscard]] QString hallNameEn() const { return hall_.nameEn; }
+    [[nodiscard]] QString kioskName() const { return hall_.kiosk; }
+    [[nodiscard]] QString kioskNameEn() const { return hall_.kioskEn; }
+    [[nodiscard]] QString staffPlace() const { return hall_.staffPlace; }
+    [[nodiscard]] QString staffPlaceEn() const { return hall_.staffPlaceEn; }
+    [[nodiscard]] QDateTime now() const { return view_.now; }
+    [[nodiscard]] QString announcementZh() const { return view_.announcementZh; }
+    [[nodiscard]] QString announcementEn() const { return view_.announcementEn; }
+    [[nodiscard]] bool demonstration() const { return hall_.demonstration; }
+    [[nodiscard]] TileModel* tiles() const { return tiles_; }
+    [[nodiscard]] TileModel* convenience() const { return convenience_; }
+    [[nodiscard]] DeviceModel* devices() const { return devices_; }
+    [[nodiscard]] QString comingTile() const { return view_.comingTile; }
+
+    void setLanguage(Language language);
+    void setElder(bool on);
+    void setLow(bool on);
+    void setContrast(bool on);
+
     // Touches from the screens.
     Q_INVOKABLE void openTile(const QString& id);    // a home tile
     Q_INVOKABLE void openService(const QString& id); // a line of 便民服务: "copy_card", "copy_document"
@@ -80,6 +153,35 @@ signals:
     void nowChanged();
     void policyChanged();
     void chime(const QString& cue); // "idle", "done", "fault", "left_behind", "side_done", "staff_called"
+
+private:
+    HallInfo hall_;
+    View view_;
+    SessionActions* actions_ = nullptr;
+    CopyFlow* copy_;
+    TileModel* tiles_;
+    TileModel* convenience_;
+    DeviceModel* devices_;
+};
+
+using SessionView = Session::View;
+
+// What a resident can do outside a service. Each call returns at once.
+class SessionActions {
+public:
+    virtual ~SessionActions() = default;
+    virtual void openTile(const QString& id) = 0;
+    virtual void openService(const QString& id) = 0;
+    virtual void back() = 0;
+    virtual void goHome() = 0;
+    virtual void stillHere() = 0;
+    virtual void callStaff() = 0;
+    virtual void finishFarewell() = 0;
+    virtual void touched() = 0;
+    virtual void setLanguage(Session::Language language) = 0;
+    virtual void setElder(bool on) = 0;
+    virtual void setLow(bool on) = 0;
+    virtual void setContrast(bool on) = 0;
 };
 
 } // namespace kiosk

@@ -1,10 +1,10 @@
-// The copy as the screens see it. Steps, pictures, choices; the work itself runs in a Job. GUI thread only.
+// The copy as the screens see it: steps, pictures, choices. GUI thread only.
 #pragma once
 
+#include <QList>
 #include <QObject>
 #include <QPointF>
 #include <QString>
-#include <QStringList>
 #include <QtQml/qqmlregistration.h>
 
 #include "kiosk/models/purpose_model.h"
@@ -12,6 +12,9 @@
 
 namespace kiosk {
 
+class CopyActions;
+
+// Holds no logic: what is shown is one value, presented whole; what the resident touches goes to CopyActions.
 class CopyFlow : public QObject {
     Q_OBJECT
     QML_ELEMENT
@@ -67,6 +70,39 @@ public:
     };
     Q_ENUM(Trouble)
 
+    // Everything a screen of the copy can show. Any value is valid, so a gallery can show any state.
+    struct View {
+        What what = What::Card;
+        Step step = Step::ChooseWhat;
+        WantedSide side = WantedSide::First;
+        bool identityCard = true;
+
+        Phase phase = Phase::Connecting;
+        double progress = -1; // 0..1; below 0: no figure is known
+        Trouble waitingFor = Trouble::None;
+
+        hal::Image card, glass;
+        bool uncertain = false;
+        QList<QPointF> corners;
+        int pageCount = 0;
+
+        int copies = 1;
+        int copiesMax = 1;
+        bool mono = false;
+        bool colourOffered = true;
+        int purposeIndex = -1;
+        QString ownPurpose;
+        bool purposeBandKnown = true;
+        hal::Image page;
+
+        Trouble trouble = Trouble::None;
+        Remedy remedy = Remedy::None;
+        bool canRetry = false;
+        int sheetsPrinted = 0;
+        bool leftBehindKnown = false;
+        bool leftBehind = false;
+    };
+
 private:
     Q_PROPERTY(kiosk::CopyFlow::What what READ what NOTIFY stepChanged)
     Q_PROPERTY(kiosk::CopyFlow::Step step READ step NOTIFY stepChanged)
@@ -101,6 +137,47 @@ private:
     Q_PROPERTY(bool leftBehind READ leftBehind NOTIFY leftBehindChanged) // a card still lies on the glass
 
 public:
+    explicit CopyFlow(QObject* parent = nullptr);
+
+    // Shows `view`, emitting the signals of what is different and no others.
+    void present(const View& view);
+    [[nodiscard]] const View& view() const { return view_; }
+    // Borrowed; null: touches do nothing.
+    void setActions(CopyActions* actions) { actions_ = actions; }
+
+    [[nodiscard]] What what() const { return view_.what; }
+    [[nodiscard]] Step step() const { return view_.step; }
+    [[nodiscard]] WantedSide side() const { return view_.side; }
+    [[nodiscard]] bool identityCard() const { return view_.identityCard; }
+    [[nodiscard]] Phase phase() const { return view_.phase; }
+    [[nodiscard]] double progress() const { return view_.progress; }
+    [[nodiscard]] Trouble waitingFor() const { return view_.waitingFor; }
+    [[nodiscard]] VisitPicture* card() const { return card_; }
+    [[nodiscard]] VisitPicture* glass() const { return glass_; }
+    [[nodiscard]] bool uncertain() const { return view_.uncertain; }
+    [[nodiscard]] QList<QPointF> corners() const { return view_.corners; }
+    [[nodiscard]] int pageCount() const { return view_.pageCount; }
+    [[nodiscard]] int copies() const { return view_.copies; }
+    [[nodiscard]] int copiesMax() const { return view_.copiesMax; }
+    [[nodiscard]] bool mono() const { return view_.mono; }
+    [[nodiscard]] bool colourOffered() const { return view_.colourOffered; }
+    [[nodiscard]] PurposeModel* purposes() const { return purposes_; }
+    [[nodiscard]] int purposeIndex() const { return view_.purposeIndex; }
+    [[nodiscard]] QString ownPurpose() const { return view_.ownPurpose; }
+    [[nodiscard]] bool purposeBandKnown() const { return view_.purposeBandKnown; }
+    [[nodiscard]] VisitPicture* page() const { return page_; }
+    [[nodiscard]] Trouble trouble() const { return view_.trouble; }
+    [[nodiscard]] Remedy remedy() const { return view_.remedy; }
+    [[nodiscard]] bool canRetry() const { return view_.canRetry; }
+    [[nodiscard]] int sheetsPrinted() const { return view_.sheetsPrinted; }
+    [[nodiscard]] bool leftBehindKnown() const { return view_.leftBehindKnown; }
+    [[nodiscard]] bool leftBehind() const { return view_.leftBehind; }
+
+    void setCopies(int copies);
+    void setMono(bool mono);
+    void setPurposeIndex(int index);
+    void setOwnPurpose(const QString& text);
+
     Q_INVOKABLE void chooseIdentityCard();
     Q_INVOKABLE void chooseOtherCard();
     Q_INVOKABLE void chooseDocument();
@@ -121,6 +198,37 @@ signals:
     void previewChanged();
     void optionsChanged();
     void leftBehindChanged();
+
+private:
+    View view_;
+    CopyActions* actions_ = nullptr;
+    VisitPicture* card_;
+    VisitPicture* glass_;
+    VisitPicture* page_;
+    PurposeModel* purposes_;
+};
+
+using CopyView = CopyFlow::View;
+
+// What a resident can do during a copy. Implemented by whoever runs it; each call returns at once.
+class CopyActions {
+public:
+    virtual ~CopyActions() = default;
+    virtual void choose(CopyFlow::What what, bool identityCard) = 0;
+    virtual void startScan() = 0;
+    virtual void cancelWork() = 0;
+    virtual void turn() = 0;
+    virtual void moveCorner(int index, QPointF to) = 0;
+    virtual void acceptSide() = 0;
+    virtual void addPage() = 0;
+    virtual void setCopies(int copies) = 0;
+    virtual void setMono(bool mono) = 0;
+    virtual void setPurposeIndex(int index) = 0;
+    virtual void setOwnPurpose(const QString& text) = 0;
+    virtual void print() = 0;
+    virtual void retry() = 0;
+    virtual void back() = 0;
+    virtual void checkLeftBehind() = 0;
 };
 
 } // namespace kiosk

@@ -29,9 +29,12 @@ signals:
     void regionChanged();
 
 protected:
+    void geometryChange(const QRectF& now, const QRectF& before) override;
     QSGNode* updatePaintNode(QSGNode* old, UpdatePaintNodeData* data) override;
 
 private:
+    void refresh();
+
     QPointer<VisitPicture> picture_;
     QRectF region_{0, 0, 1, 1};
     bool dirty_ = true;

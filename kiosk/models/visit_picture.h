@@ -1,7 +1,6 @@
 // A picture that belongs to a visit. It can be shown by any number of PictureViews and is gone when wiped.
 #pragma once
 
-#include <QImage>
 #include <QObject>
 #include <QtQml/qqmlregistration.h>
 
@@ -24,7 +23,7 @@ public:
     [[nodiscard]] int pixelWidth() const { return image_.width(); }
     [[nodiscard]] int pixelHeight() const { return image_.height(); }
     [[nodiscard]] const hal::Image& image() const { return image_; }
-    void set(hal::Image image);
+    void set(hal::Image image); // shares the pixels; silent when they are the ones already shown
     void clear();
 
 signals:

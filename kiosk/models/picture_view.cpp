@@ -1,0 +1,99 @@
+// Shows a VisitPicture, fitted into its bounds.
+#include "kiosk/models/picture_view.h"
+
+#include <algorithm>
+
+#include <QImage>
+#include <QQuickWindow>
+#include <QSGImageNode>
+
+namespace kiosk {
+
+namespace {
+
+// A look at the pixels, not a copy. Valid as long as `image`.
+QImage borrowed(const hal::Image& image) {
+    const auto format =
+        image.format() == hal::PixelFormat::Grey8 ? QImage::Format_Grayscale8 : QImage::Format_RGB888;
+    return {image.bytes().data(), image.width(), image.height(), image.stride(), format};
+}
+
+QRect partOf(const hal::Image& image, const QRectF& region) {
+    const QRectF part(region.x() * image.width(), region.y() * image.height(), region.width() * image.width(),
+                      region.height() * image.height());
+    return part.toAlignedRect().intersected(QRect(0, 0, image.width(), image.height()));
+}
+
+// The largest rectangle of the picture's proportion, in the middle of `bounds`.
+QRectF fitted(QSizeF picture, const QRectF& bounds) {
+    const QSizeF size = picture.scaled(bounds.size(), Qt::KeepAspectRatio);
+    return {bounds.x() + (bounds.width() - size.width()) / 2,
+            bounds.y() + (bounds.height() - size.height()) / 2, size.width(), size.height()};
+}
+
+} // namespace
+
+PictureView::PictureView(QQuickItem* parent) : QQuickItem(parent) { setFlag(ItemHasContents); }
+
+void PictureView::setPicture(VisitPicture* picture) {
+    if (picture == picture_)
+        return;
+    if (picture_)
+        picture_->disconnect(this);
+    picture_ = picture;
+    if (picture_)
+        connect(picture_, &VisitPicture::changed, this, &PictureView::refresh);
+    refresh();
+    emit pictureChanged();
+}
+
+void PictureView::setRegion(const QRectF& region) {
+    if (region == region_)
+        return;
+    region_ = region;
+    refresh();
+    emit regionChanged();
+}
+
+void PictureView::refresh() {
+    dirty_ = true;
+    update();
+}
+
+void PictureView::geometryChange(const QRectF& now, const QRectF& before) {
+    QQuickItem::geometryChange(now, before);
+    if (now.size() != before.size())
+        refresh();
+}
+
+QSGNode* PictureView::updatePaintNode(QSGNode* old, UpdatePaintNodeData*) {
+    const VisitPicture* picture = picture_.data();
+    const hal::Image image = picture ? picture->image() : hal::Image{};
+    const QRect part = partOf(image, region_);
+    if (part.isEmpty() || width() < 1 || height() < 1) {
+        delete old; // and with it the uploaded pixels
+        return nullptr;
+    }
+    auto* node = static_cast<QSGImageNode*>(old);
+    if (node && !dirty_)
+        return node;
+
+    const QRectF target = fitted(part.size(), boundingRect());
+    const QSize pixels = (target.size() * window()->effectiveDevicePixelRatio()).toSize();
+    QImage shown = borrowed(image).copy(part);
+    if (pixels.width() < part.width())
+        shown = shown.scaled(pixels.expandedTo({1, 1}), Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+
+    if (!node) {
+        node = window()->createImageNode();
+        node->setOwnsTexture(true);
+        node->setFiltering(QSGTexture::Linear);
+    }
+    node->setTexture(window()->createTextureFromImage(shown, QQuickWindow::TextureIsOpaque));
+    node->setRect(target);
+    node->setSourceRect(QRectF(QPointF(0, 0), shown.size()));
+    dirty_ = false;
+    return node;
+}
+
+} // namespace kiosk
