@@ -27,6 +27,7 @@ struct IdCard {
     SecretText validFrom; // YYYYMMDD
     SecretText validTo;   // YYYYMMDD or 长期
     SecretText nationality;
+    SecretText passNumber;   // HMT permit only: the travel document it goes with
     SecretBytes photo;       // 1024 opaque bytes (WLT)
     SecretBytes fingerprint; // empty, 512 or 1024 bytes, opaque
 };
