@@ -16,6 +16,9 @@ public:
     virtual ~Clock() = default;
     [[nodiscard]] virtual Monotonic now() const = 0;
     [[nodiscard]] virtual WallTime wall() const = 0;
+    // Whether a time server keeps wall() right. What is recorded says so, because a kiosk's clock may be in
+    // 1970.
+    [[nodiscard]] virtual bool synchronised() const { return false; }
 };
 
 [[nodiscard]] const Clock& systemClock();
