@@ -1,4 +1,5 @@
 // The page a resident takes away: both sides of a card on one A4 sheet at exactly 1:1.
+// Every function here is pure apart from the shared fonts, and may be called from any thread.
 #pragma once
 
 #include <optional>
@@ -28,19 +29,24 @@ struct PurposeLine {
     std::string date; // "2026.11.24"; empty: none
 };
 
+// The upper and the lower edge of a card whose design nobody knows.
+[[nodiscard]] std::vector<BoxMm> edgeBands();
+
 struct CardPage {
     CardFace front;
     CardFace back;
     std::optional<PurposeLine> purpose; // none: the resident switched it off
     bool mono = false;
     bool demonstration = false; // a build with simulators: 演示 stands on the paper
+    std::vector<BoxMm> unknownCardBands = edgeBands();
 };
 
 // Where the two faces stand on the sheet: the one truth for PDF, raster, preview and tests.
 [[nodiscard]] BoxMm frontBox();
 [[nodiscard]] BoxMm backBox();
 
-// Errors: BadData (a picture is empty; the purpose has a character that no font has, or more than fits).
+// Errors: BadData (a picture is empty; the purpose is blank, has a character that no font has, or more
+// than fits). A mono raster is Grey8, else Rgb24; it is A4 rounded to whole pixels.
 [[nodiscard]] hal::Result<hal::PdfDocument> cardPdf(const CardPage& page);
 [[nodiscard]] hal::Result<hal::Image> cardRaster(const CardPage& page, hal::Dpi dpi);
 
@@ -50,11 +56,16 @@ struct DocumentPages {
     bool mono = false;
     bool demonstration = false;
 };
+// Errors: BadData (no page; a page that is empty or does not know its dpi).
 [[nodiscard]] hal::Result<hal::PdfDocument> documentPdf(const DocumentPages& document);
 [[nodiscard]] hal::Result<std::vector<hal::Image>> documentRaster(const DocumentPages& document,
                                                                   hal::Dpi dpi);
 
-// Whether every character of the text can be drawn; the first that cannot is returned (UTF-32).
+// The first character (UTF-32) that no font can draw, or that is not to be drawn: a control, a private-use
+// character (each font gives those a meaning of its own), a malformed byte (U+FFFD). None: all can be drawn.
 [[nodiscard]] std::optional<char32_t> firstMissingGlyph(const std::string& utf8);
+
+// Loads the fonts, so that the first resident does not wait for them. Optional; call it off the GUI thread.
+void warmUp();
 
 } // namespace paper
