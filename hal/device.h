@@ -77,4 +77,13 @@ public:
     [[nodiscard]] virtual Result<TestReport> selfTest(std::stop_token stop) = 0;
 };
 
+// A device that can be told what befalls it: the simulators, and what stands before them.
+class Controllable {
+public:
+    virtual ~Controllable() = default;
+    // "fault=jam", "clear", … as sim/README.md lists them. Callable from any thread, also while the device
+    // works. BadData: not a word it knows; Unsupported: not a simulator.
+    [[nodiscard]] virtual Result<> control(std::string_view command) = 0;
+};
+
 } // namespace hal
