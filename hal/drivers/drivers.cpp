@@ -1,0 +1,32 @@
+#include "hal/drivers/drivers.h"
+
+#ifdef BANSHI_SIMULATORS
+#include "hal/sim/id_reader.h"
+#include "hal/sim/printer.h"
+#include "hal/sim/scanner.h"
+#endif
+
+namespace hal {
+namespace {
+
+// A driver over a library that can hang or crash leaves its factory out here: hosted_drivers.cpp knows it.
+constexpr Driver kDrivers[] = {
+#ifdef BANSHI_SIMULATORS
+    {.scheme = "sim", .kind = Kind::Scanner, .simulated = true, .factory = sim::openScanner},
+    {.scheme = "sim", .kind = Kind::PagePrinter, .simulated = true, .factory = sim::openPrinter},
+    {.scheme = "sim", .kind = Kind::IdReader, .simulated = true, .factory = sim::openIdReader},
+#endif
+    {}};
+
+} // namespace
+
+std::span<const Driver> drivers() { return std::span(kDrivers).first(std::size(kDrivers) - 1); }
+
+Result<const Driver*> findDriver(const Uri& uri, Kind kind) {
+    for (const Driver& driver : drivers())
+        if (driver.scheme == uri.scheme && driver.kind == kind)
+            return &driver;
+    return fail(Fault::BadData, "no driver takes " + uri.scheme + ": for a " + std::string(toString(kind)));
+}
+
+} // namespace hal
