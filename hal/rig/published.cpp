@@ -1,0 +1,89 @@
+#include "hal/rig/published.h"
+
+namespace hal::detail {
+namespace {
+
+template <class T>
+Result<T> tell(Slot& slot, Result<T> outcome) {
+    slot.learnOutcome(outcome ? std::nullopt : std::optional(outcome.error().fault));
+    return outcome;
+}
+
+OnProgress telling(Slot& slot, const OnProgress& progress) {
+    return [&slot, &progress](const Progress& now) {
+        slot.learnWaiting(now.waiting);
+        if (progress)
+            progress(now);
+    };
+}
+
+// What all kinds have in common.
+template <class D>
+class Published : public D {
+public:
+    Published(std::shared_ptr<Device> device, Slot& slot)
+        : held_(std::move(device)), device_(static_cast<D&>(*held_)), slot_(slot) {}
+
+    Identity identity() const final { return device_.identity(); }
+
+    Result<Status> status(Deadline deadline) final {
+        auto answer = device_.status(deadline);
+        slot_.learnStatus(answer);
+        return answer;
+    }
+
+    Result<TestReport> selfTest(std::stop_token stop) final { return tell(slot_, device_.selfTest(stop)); }
+
+private:
+    std::shared_ptr<Device> held_;
+
+protected:
+    D& device_;
+    Slot& slot_;
+};
+
+class PublishedScanner final : public Published<Scanner> {
+public:
+    using Published::Published;
+    Result<ScannerCapabilities> capabilities(Deadline deadline) override {
+        return tell(slot_, device_.capabilities(deadline));
+    }
+    Result<std::vector<Image>> scan(const ScanRequest& request, std::stop_token stop,
+                                    const OnProgress& progress) override {
+        return tell(slot_, device_.scan(request, stop, telling(slot_, progress)));
+    }
+};
+
+class PublishedPrinter final : public Published<PagePrinter> {
+public:
+    using Published::Published;
+    Result<PrinterCapabilities> capabilities(Deadline deadline) override {
+        return tell(slot_, device_.capabilities(deadline));
+    }
+    Result<PrintOutcome> print(const Document& document, const PrintOptions& options, std::stop_token stop,
+                               const OnProgress& progress) override {
+        return tell(slot_, device_.print(document, options, stop, telling(slot_, progress)));
+    }
+};
+
+class PublishedReader final : public Published<IdReader> {
+public:
+    using Published::Published;
+    Result<IdCard> read(std::stop_token stop) override { return tell(slot_, device_.read(stop)); }
+};
+
+} // namespace
+
+std::unique_ptr<Device> published(std::shared_ptr<Device> device, Slot& slot) {
+    switch (device->kind()) {
+    case Kind::Scanner:
+        return std::make_unique<PublishedScanner>(std::move(device), slot);
+    case Kind::PagePrinter:
+        return std::make_unique<PublishedPrinter>(std::move(device), slot);
+    case Kind::IdReader:
+        return std::make_unique<PublishedReader>(std::move(device), slot);
+    }
+    return nullptr;
+}
+
+} // namespace hal::detail

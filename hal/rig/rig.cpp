@@ -1,0 +1,123 @@
+#include "hal/rig.h"
+
+#include <algorithm>
+
+#include <sys/mman.h>
+
+#include "hal/base/fd.h"
+#include "hal/rig/published.h"
+#include "hal/rig/slot.h"
+#include "hal/rig/watchers.h"
+
+namespace hal {
+namespace detail {
+
+struct LeaseCore {
+    LeaseCore(std::shared_ptr<Device> taken, Slot& from)
+        : slot(from), device(published(std::move(taken), from)) {}
+    ~LeaseCore() { slot.giveBack(); }
+    LeaseCore(const LeaseCore&) = delete;
+    LeaseCore& operator=(const LeaseCore&) = delete;
+
+    Slot& slot;
+    std::unique_ptr<Device> device;
+};
+
+class RigImpl {
+public:
+    RigImpl() : watchers([this](std::size_t slot) { return slots[slot]->info(); }) {}
+    ~RigImpl() { watchers.close(); }
+    RigImpl(const RigImpl&) = delete;
+    RigImpl& operator=(const RigImpl&) = delete;
+
+    Slot* find(Kind kind) const {
+        const auto found = std::ranges::find(slots, kind, &Slot::kind);
+        return found == slots.end() ? nullptr : found->get();
+    }
+
+    Watchers watchers;                        // outlives the slots, whose threads report to it
+    std::vector<std::unique_ptr<Slot>> slots; // fixed once the rig is open
+};
+
+} // namespace detail
+
+namespace {
+
+// A simulator's world lies in memory that outlives the simulator.
+detail::Slot::Open opener(const Driver& driver, Uri uri) {
+    auto world = std::make_shared<Fd>(driver.simulated ? ::memfd_create("world", MFD_CLOEXEC) : -1);
+    if (*world)
+        uri.query["world"] = std::to_string(world->get());
+    return [&driver, world, uri = std::move(uri)]() -> Result<std::shared_ptr<Device>> {
+        auto device = driver.factory(uri);
+        if (!device)
+            return tl::make_unexpected(device.error());
+        return std::shared_ptr<Device>(*std::move(device));
+    };
+}
+
+} // namespace
+
+Result<std::unique_ptr<Rig>> Rig::open(RigOptions options, const Clock& clock) {
+    struct Place {
+        SlotConfig config;
+        const Driver* driver;
+        Uri uri;
+    };
+    std::vector<Place> places;
+    for (SlotConfig& config : options.slots) {
+        if (config.uri.empty())
+            continue;
+        auto uri = parseUri(config.uri);
+        if (!uri)
+            return fail(Fault::BadData, config.name + ": " + uri.error().detail);
+        const auto driver = findDriver(*uri, config.kind);
+        if (!driver)
+            return fail(Fault::BadData, config.name + ": " + driver.error().detail);
+        places.push_back({std::move(config), *driver, *std::move(uri)});
+    }
+    auto impl = std::make_unique<detail::RigImpl>();
+    impl->slots.reserve(places.size());
+    for (std::size_t i = 0; i < places.size(); ++i)
+        impl->slots.push_back(std::make_unique<detail::Slot>(
+            std::move(places[i].config), *places[i].driver,
+            opener(*places[i].driver, std::move(places[i].uri)), options.statusInterval, clock,
+            [&watchers = impl->watchers, i] { watchers.changed(i); }));
+    return std::unique_ptr<Rig>(new Rig(std::move(impl)));
+}
+
+Rig::Rig(std::unique_ptr<detail::RigImpl> impl) : impl_(std::move(impl)) {}
+Rig::~Rig() = default;
+
+Result<std::pair<std::shared_ptr<detail::LeaseCore>, Device*>> Rig::leaseKind(Kind kind, std::stop_token stop,
+                                                                              Millis wait) {
+    detail::Slot* slot = impl_->find(kind);
+    if (!slot)
+        return fail(Fault::Absent, "no slot for a " + std::string(toString(kind)));
+    auto taken = slot->take(stop, wait);
+    if (!taken)
+        return tl::make_unexpected(taken.error());
+    auto core = std::make_shared<detail::LeaseCore>(*std::move(taken), *slot);
+    Device* device = core->device.get();
+    return std::pair{std::move(core), device};
+}
+
+std::vector<DeviceInfo> Rig::inventory() const {
+    std::vector<DeviceInfo> all;
+    for (const auto& slot : impl_->slots)
+        all.push_back(slot->info());
+    return all;
+}
+
+Rig::Watch Rig::watch(std::function<void(const DeviceInfo&)> onChange) {
+    return Watch{impl_->watchers.add(std::move(onChange))};
+}
+
+Result<> Rig::control(const std::string& slot, const std::string& command) {
+    const auto found = std::ranges::find(impl_->slots, slot, &detail::Slot::name);
+    if (found == impl_->slots.end())
+        return fail(Fault::Absent, "no slot of that name");
+    return (*found)->control(command);
+}
+
+} // namespace hal

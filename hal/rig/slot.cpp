@@ -1,0 +1,212 @@
+#include "hal/rig/slot.h"
+
+#include <algorithm>
+
+namespace hal::detail {
+namespace {
+
+// Twice what a network printer takes to answer; a device that needs longer is not well.
+constexpr Millis kStatusPatience{2000};
+
+// Says nothing about the device: the resident, the card, or the caller is the cause.
+bool saysNothing(Fault fault) {
+    switch (fault) {
+    case Fault::Cancelled:
+    case Fault::TryAgain:
+    case Fault::NoCard:
+    case Fault::CardMustLeave:
+    case Fault::AuthFailed:
+    case Fault::NoDocument:
+    case Fault::BadData:
+    case Fault::Unsupported:
+        return true;
+    default:
+        return false;
+    }
+}
+
+// The driver's handle is worth nothing any more: the next use makes a new one.
+bool losesDevice(Fault fault) {
+    return fault == Fault::Faulty || fault == Fault::Unplugged || fault == Fault::Absent ||
+           fault == Fault::Io;
+}
+
+Status complaint(Fault fault) {
+    Status status;
+    status.fault = fault;
+    status.health = fault == Fault::Busy || fault == Fault::PaperNearEnd ? Health::Attention : Health::Fault;
+    return status;
+}
+
+bool sameNews(const Status& a, const Status& b) {
+    const auto sameSupply = [](const Supply& x, const Supply& y) {
+        return x.name == y.name && x.levelPercent == y.levelPercent;
+    };
+    return a.health == b.health && a.fault == b.fault &&
+           std::equal(a.supplies.begin(), a.supplies.end(), b.supplies.begin(), b.supplies.end(), sameSupply);
+}
+
+} // namespace
+
+Slot::Slot(SlotConfig config, const Driver& driver, Open open, Millis statusInterval, const Clock& clock,
+           std::function<void()> onPublished)
+    : config_(std::move(config)), open_(std::move(open)), statusInterval_(statusInterval), clock_(clock),
+      onPublished_(std::move(onPublished)) {
+    info_.slot = config_.name;
+    info_.kind = config_.kind;
+    info_.uri = config_.uri;
+    info_.simulated = driver.simulated;
+    info_.status.asOf = clock_.now();
+    keeper_ = std::jthread([this](const std::stop_token& stop) { keep(stop); });
+}
+
+Slot::~Slot() = default;
+
+Result<std::shared_ptr<Device>> Slot::take(const std::stop_token& stop, Millis wait) {
+    {
+        Lock lock(mutex_);
+        ++waiting_;
+        const bool mine = changed_.wait_for(lock, stop, wait, [&] { return use_ == Use::Idle; });
+        --waiting_;
+        if (stop.stop_requested()) {
+            changed_.notify_all();
+            return fail(Fault::Cancelled);
+        }
+        if (!mine)
+            return fail(Fault::Busy, config_.name + " is in use");
+        use_ = Use::Leased;
+        info_.leased = true;
+    }
+    onPublished_();
+    auto opened = device();
+    if (!opened) {
+        learnOutcome(opened.error().fault);
+        giveBack();
+    }
+    return opened;
+}
+
+void Slot::giveBack() {
+    {
+        const Lock lock(mutex_);
+        use_ = Use::Idle;
+        info_.leased = false;
+        checkWanted_ = true;
+        changed_.notify_all();
+    }
+    onPublished_();
+}
+
+DeviceInfo Slot::info() const {
+    const Lock lock(mutex_);
+    return info_;
+}
+
+Result<> Slot::control(std::string_view command) {
+    if (!info_.simulated)
+        return fail(Fault::Unsupported, config_.name + " is a real device");
+    const auto opened = device();
+    if (!opened)
+        return tl::make_unexpected(opened.error());
+    auto* machine = dynamic_cast<Controllable*>(opened->get());
+    if (!machine)
+        return fail(Fault::Unsupported, config_.name + " takes no commands");
+    auto heard = machine->control(command);
+    wantCheck();
+    return heard;
+}
+
+void Slot::keep(const std::stop_token& stop) {
+    for (;;) {
+        Lock lock(mutex_);
+        const auto free = [&] { return use_ == Use::Idle && waiting_ == 0; };
+        changed_.wait_for(lock, stop, statusInterval_, [&] { return checkWanted_ && free(); });
+        if (stop.stop_requested())
+            return;
+        if (!free())
+            continue;
+        checkWanted_ = false;
+        use_ = Use::Checking;
+        lock.unlock();
+        check();
+        lock.lock();
+        use_ = Use::Idle;
+        changed_.notify_all();
+    }
+}
+
+void Slot::check() {
+    auto opened = device();
+    if (!opened)
+        return learnOutcome(opened.error().fault);
+    learnStatus((*opened)->status(Deadline::in(kStatusPatience)));
+}
+
+void Slot::wantCheck() {
+    const Lock lock(mutex_);
+    checkWanted_ = true;
+    changed_.notify_all();
+}
+
+Result<std::shared_ptr<Device>> Slot::device() {
+    const std::lock_guard once(opening_);
+    {
+        const Lock lock(mutex_);
+        if (device_)
+            return device_;
+    }
+    auto opened = open_();
+    if (!opened)
+        return opened;
+    Identity identity = (*opened)->identity();
+    const Lock lock(mutex_);
+    device_ = *opened;
+    info_.identity = std::move(identity);
+    return opened;
+}
+
+void Slot::dropDevice() {
+    const Lock lock(mutex_);
+    device_.reset();
+}
+
+void Slot::learnStatus(const Result<Status>& answer) {
+    if (answer)
+        return publish(*answer);
+    learnOutcome(answer.error().fault);
+}
+
+void Slot::learnOutcome(std::optional<Fault> fault) {
+    if (fault) {
+        if (losesDevice(*fault))
+            dropDevice();
+        return saysNothing(*fault) ? void() : publish(complaint(*fault));
+    }
+    Status status = info().status;
+    if (status.health == Health::Ok || status.health == Health::Attention)
+        return;
+    status.health = Health::Ok;
+    status.fault.reset();
+    publish(std::move(status));
+}
+
+void Slot::learnWaiting(std::optional<Fault> fault) {
+    if (fault)
+        publish(complaint(*fault));
+    else
+        learnOutcome(std::nullopt);
+}
+
+void Slot::publish(Status status) {
+    {
+        const Lock lock(mutex_);
+        status.asOf = clock_.now();
+        const bool news = !sameNews(info_.status, status);
+        info_.status = std::move(status);
+        if (!news)
+            return;
+    }
+    onPublished_();
+}
+
+} // namespace hal::detail

@@ -1,0 +1,71 @@
+// One slot of the rig: its device, who uses it now, and what was last published about it.
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+#include "hal/drivers/drivers.h"
+#include "hal/rig.h"
+
+namespace hal::detail {
+
+// Thread-safe. One user at a time: the holder of the lease, or the slot's own thread, which asks an idle
+// device for its status now and then and sleeps in between.
+class Slot {
+public:
+    using Open = std::function<Result<std::shared_ptr<Device>>()>;
+
+    // `onPublished` is called without any lock held, from whatever thread learnt something new.
+    Slot(SlotConfig config, const Driver& driver, Open open, Millis statusInterval, const Clock& clock,
+         std::function<void()> onPublished);
+    ~Slot();
+    Slot(const Slot&) = delete;
+    Slot& operator=(const Slot&) = delete;
+
+    [[nodiscard]] Kind kind() const { return config_.kind; }
+    [[nodiscard]] const std::string& name() const { return config_.name; }
+
+    // Busy after `wait`, Cancelled, or what opening gives. The device is the caller's until giveBack().
+    [[nodiscard]] Result<std::shared_ptr<Device>> take(const std::stop_token& stop, Millis wait);
+    void giveBack();
+
+    [[nodiscard]] DeviceInfo info() const;
+    [[nodiscard]] Result<> control(std::string_view command);
+
+    // For the present user: what the device said of itself, how an operation ended, what it waits for.
+    void learnStatus(const Result<Status>& answer);
+    void learnOutcome(std::optional<Fault> fault);
+    void learnWaiting(std::optional<Fault> fault);
+
+private:
+    enum class Use { Idle, Checking, Leased };
+    using Lock = std::unique_lock<std::mutex>;
+
+    void keep(const std::stop_token& stop);
+    void check();
+    void wantCheck();
+    [[nodiscard]] Result<std::shared_ptr<Device>> device();
+    void publish(Status status);
+    void dropDevice();
+
+    const SlotConfig config_;
+    const Open open_;
+    const Millis statusInterval_;
+    const Clock& clock_;
+    const std::function<void()> onPublished_;
+
+    std::mutex opening_; // held while a device is made, so that two callers do not make two
+    mutable std::mutex mutex_;
+    std::condition_variable_any changed_;
+    Use use_ = Use::Idle;
+    int waiting_ = 0; // for the lease: they go before a check
+    bool checkWanted_ = true;
+    std::shared_ptr<Device> device_;
+    DeviceInfo info_;
+    std::jthread keeper_; // last: starts when everything above is ready, ends before it goes
+};
+
+} // namespace hal::detail
