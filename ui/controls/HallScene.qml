@@ -1,0 +1,19 @@
+// The street and its hall with the lit door: the face of the home screen, on the dark of the bar.
+import QtQuick
+import Banshi.Ui
+
+Rectangle {
+    id: scene
+
+    property int drawingHeight: Theme.mm(77)
+    color: Theme.bar
+
+    SvgPicture {
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: -Math.round(scene.drawingHeight * 20 / 330)
+        anchors.horizontalCenter: parent.horizontalCenter
+        height: scene.drawingHeight
+        width: Math.round(height * 1080 / 330)
+        source: ":/qt/qml/Banshi/Ui/assets/hall.svg"
+    }
+}

@@ -1,0 +1,7 @@
+// Which panel lies over the screen; opened from the foot bar, shown by Main.
+pragma Singleton
+import QtQuick
+
+QtObject {
+    property bool staff: false // where to find help
+}
