@@ -1,8 +1,6 @@
 // Where a resident's visit stands: a pure function from state and event to the next state. No Qt, no clock.
 #pragma once
 
-#include <optional>
-#include <string>
 #include <vector>
 
 namespace kiosk {
@@ -18,43 +16,61 @@ enum class Stage {
     Farewell,     // take your card and your paper
 };
 
+// What a device does for the flow. Nobody is hurried while a machine moves; somebody who left it waiting
+// for paper is.
+enum class Work { None, Moving, Waiting };
+
 enum class Event {
     Ready,       // start finished
     DevicesLost, // nothing that could be offered works
     DevicesBack,
-    SwitchedOff, // a technician or the center
+    SwitchedOff, // by a technician or the center
     SwitchedOn,
+    ChangeLook, // language, elder mode, low mode, contrast
     OpenMenu,
     OpenComing,
     StartService,
-    Back,
+    Back, // one step towards Home
     GoHome,
-    ServiceDone,  // paper is out
-    ServiceEnded, // ended without a result (cancelled or a fault acknowledged)
-    Touched,      // anything touched: the resident is there
-    IdleWarn,     // nobody touched for the policy's time
-    IdleExpired,  // the warning was not answered
+    WorkMoves, // a device began, or goes on
+    WorkWaits, // it stands still for something that a person can mend
+    WorkEnds,
+    ServiceDone, // paper is out
+    CardLeftBehind,
+    Touched,     // anything touched: the resident is there
+    IdleWarn,    // nobody touched for the policy's time
+    IdleExpired, // the warning was not answered
     FarewellOver,
 };
 
 struct State {
     Stage stage = Stage::Starting;
+    Work work = Work::None;
+    bool someone = false;     // language and look are somebody's; the idle clock runs
     bool idleWarning = false; // the "are you still there" dialog is up
+    bool fromMenu = false;    // where Back leads
     bool switchedOff = false;
     bool devicesLost = false;
-    bool visit = false; // there is somebody's data to be wiped
     friend bool operator==(const State&, const State&) = default;
 };
 
-// What the shell must do besides showing the new state.
+// Somebody's papers are in the machine's memory.
+[[nodiscard]] constexpr bool hasVisit(const State& state) {
+    return state.stage == Stage::Serving || state.stage == Stage::Farewell;
+}
+
+// What the shell must do besides showing the new state, in this order.
 enum class Effect {
+    WipeVisit, // stop what runs, forget everything
+    ResetLook, // the next resident begins in Chinese and normal size
     BeginVisit,
-    WipeVisit,
-    CancelJob,
-    StartIdleTimer,
     StopIdleTimer,
-    Chime,
-    StartFarewellTimer
+    StartIdleTimer, // from zero; it reports IdleWarn and then IdleExpired
+    StopFarewellTimer,
+    StartFarewellTimer, // from zero
+    ChimeIdle,
+    ChimeDone,
+    ChimeLeftBehind,
 };
 
 struct Step {

@@ -11,6 +11,7 @@ namespace kiosk::cli {
 // One line a command here …
 void addCheckCreditCode(CLI::App& program, Shell& shell);
 void addCheckId(CLI::App& program, Shell& shell);
+void addConfig(CLI::App& program, Shell& shell);
 
 namespace {
 
@@ -18,6 +19,7 @@ namespace {
 constexpr AddCommand kCommands[] = {
     addCheckCreditCode,
     addCheckId,
+    addConfig,
 };
 
 constexpr const char* kFooter = "Exit codes: 0 done and right; 1 the thing asked about is wrong, or the work "

@@ -1,0 +1,70 @@
+// What a technician sets for one kiosk: kiosk.toml as types. Pure but for the functions that name a file.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+namespace kiosk {
+
+inline constexpr int kConfigSchema = 1;
+
+enum class Orientation { Portrait, Landscape };
+
+struct Config {
+    struct Hall { // shown as it is, in both languages
+        std::string name, nameEn;
+        std::string kiosk, kioskEn;
+        std::string staffPlace, staffPlaceEn;
+    } hall;
+    struct Devices { // URIs; empty: this kiosk has none
+        std::string scanner;
+        std::string pagePrinter;
+        std::string idReader;
+    } devices;
+    struct Panel {
+        double diagonalInches = 32;
+        Orientation orientation = Orientation::Portrait;
+        std::optional<int> widthPx, heightPx; // none: what the display says
+    } panel;
+    struct Paths {
+        std::filesystem::path state{"/var/lib/banshi"};
+    } paths;
+    struct Policy {
+        std::filesystem::path file;
+        std::string keyHex; // Ed25519 public key, 64 lower-case digits
+    } policy;
+    struct Ui {
+        bool sound = true;
+        int volumePercent = 70;
+    } ui;
+};
+
+// One thing that is wrong, where it stands, and what was expected instead. Lines and columns count from 1;
+// 0: the file as a whole.
+struct ConfigError {
+    int line = 0;
+    int column = 0;
+    std::string key; // "panel.orientation"; empty: the text is no TOML
+    std::string message;
+    friend bool operator==(const ConfigError&, const ConfigError&) = default;
+};
+[[nodiscard]] std::string toString(const std::filesystem::path& file, const ConfigError& error);
+
+// Everything that is wrong at once, in the order of the file.
+using ConfigErrors = std::vector<ConfigError>;
+
+// Relative paths in the text count from `directory`. Unknown keys are errors.
+[[nodiscard]] tl::expected<Config, ConfigErrors> parseConfig(std::string_view text,
+                                                             const std::filesystem::path& directory);
+[[nodiscard]] tl::expected<Config, ConfigErrors> loadConfig(const std::filesystem::path& file);
+
+// The largest file that is read; a real one has less than 4 kB.
+inline constexpr std::size_t kConfigBytesMax = 256 * 1024;
+[[nodiscard]] tl::expected<std::string, ConfigErrors> readConfigText(const std::filesystem::path& file);
+
+} // namespace kiosk
