@@ -52,6 +52,11 @@ public:
     }
     [[nodiscard]] std::string_view text(std::size_t size) { return hal::asText(take(size)); }
 
+    [[nodiscard]] hal::Bytes rest() {
+        const auto view = take(rest_.size());
+        return {view.begin(), view.end()};
+    }
+
     // Neither too little nor anything left over.
     [[nodiscard]] bool allRead() const { return !short_ && rest_.empty(); }
 

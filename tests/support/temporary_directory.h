@@ -1,4 +1,4 @@
-// A directory of its own for one test, gone when the test ends.
+// A directory of its own for one test, gone when the test ends; on the disk, or in memory where that will do.
 #pragma once
 
 #include <cstdlib>
@@ -6,10 +6,18 @@
 #include <stdexcept>
 #include <string>
 
+#include <unistd.h>
+
+// Where files cost no disk: for tests that synchronise hundreds of times and say themselves what survives.
+inline std::filesystem::path inMemory() {
+    const std::filesystem::path memory = "/dev/shm";
+    return ::access(memory.c_str(), W_OK) == 0 ? memory : std::filesystem::temp_directory_path();
+}
+
 class TemporaryDirectory {
 public:
-    TemporaryDirectory() {
-        std::string name = (std::filesystem::temp_directory_path() / "banshi-test-XXXXXX").string();
+    explicit TemporaryDirectory(const std::filesystem::path& where = std::filesystem::temp_directory_path()) {
+        std::string name = (where / "banshi-test-XXXXXX").string();
         if (::mkdtemp(name.data()) == nullptr)
             throw std::runtime_error("no temporary directory");
         path_ = name;

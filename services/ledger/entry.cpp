@@ -1,0 +1,33 @@
+#include "services/ledger/entry.h"
+
+namespace ledger {
+
+std::string_view toString(Action action) {
+    switch (action) {
+    case Action::CopyCard:
+        return "copy_card";
+    case Action::CopyDocument:
+        return "copy_document";
+    case Action::Print:
+        return "print";
+    }
+    return "unknown";
+}
+
+std::string_view toString(Outcome outcome) {
+    switch (outcome) {
+    case Outcome::Open:
+        return "open";
+    case Outcome::Done:
+        return "done";
+    case Outcome::Failed:
+        return "failed";
+    case Outcome::Cancelled:
+        return "cancelled";
+    case Outcome::Interrupted:
+        return "interrupted";
+    }
+    return "unknown";
+}
+
+} // namespace ledger
