@@ -42,6 +42,10 @@ struct CardScanRequest {
 [[nodiscard]] ScanResult<CardScan> scanCardSide(hal::Rig& rig, const CardScanRequest& request,
                                                 std::stop_token stop, const hal::OnProgress& progress);
 
+// The same for a picture of the whole glass that is already there. It must know its dpi, else BadData.
+[[nodiscard]] ScanResult<CardScan> cardInPicture(const hal::Image& picture,
+                                                 const imaging::Templates& templates);
+
 // Re-cuts a scan after the resident moved the corners or pressed "turn".
 [[nodiscard]] CardScan recut(const CardScan& scan, const imaging::Corners& corners,
                              const imaging::Templates& templates);
@@ -50,8 +54,10 @@ struct CardScanRequest {
 // Both scans show the same side of the same card.
 [[nodiscard]] bool sameSide(const CardScan& a, const CardScan& b);
 
-// Whether something still lies on the glass: a quick low-resolution look.
+// Whether something still lies on the glass: a quick look at 75 dpi. Print or an outline is found, also of a
+// pale card on a pale lid; a blank card exactly as white as the lid is not.
 [[nodiscard]] hal::Result<bool> somethingLeftBehind(hal::Rig& rig, std::stop_token stop);
+[[nodiscard]] bool liesOnGlass(const hal::Image& glass); // the judgement alone; the picture knows its dpi
 
 [[nodiscard]] hal::Result<std::vector<imaging::CleanPage>>
 scanDocument(hal::Rig& rig, hal::ScanSource source, std::stop_token stop, const hal::OnProgress& progress);
@@ -64,6 +70,7 @@ struct PrintRequest {
 struct CopyOutcome {
     wire::Uuid id;
     int sheets = 0;
+    bool recorded = true; // false: printed, but the ledger could not write the outcome down (Storage)
 };
 
 // Renders in the format the printer wants, records the intent, prints, records the outcome.

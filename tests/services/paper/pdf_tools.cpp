@@ -44,16 +44,10 @@ hal::Image readPpm(const std::string& bytes) {
 } // namespace
 
 PdfOnDisk::PdfOnDisk(const hal::PdfDocument& document) {
-    std::string pattern = (std::filesystem::temp_directory_path() / "banshi-paper-test-XXXXXX").string();
-    if (!mkdtemp(pattern.data()))
-        std::abort();
-    directory_ = pattern;
     std::ofstream(directory_ / "page.pdf", std::ios::binary)
         .write(reinterpret_cast<const char*>(document.bytes.data()),
                static_cast<std::streamsize>(document.bytes.size()));
 }
-
-PdfOnDisk::~PdfOnDisk() { std::filesystem::remove_all(directory_); }
 
 std::string PdfOnDisk::run(const std::string& command) const {
     const std::string file = (directory_ / "page.pdf").string();

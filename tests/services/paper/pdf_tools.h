@@ -1,21 +1,18 @@
 // A PDF looked at by programs that had no part in making it: MuPDF for its matrices, Poppler for its look.
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "hal/base/image.h"
 #include "hal/page_printer.h"
+#include "tests/support/temporary_directory.h"
 
 namespace paper {
 
 class PdfOnDisk {
 public:
-    explicit PdfOnDisk(const hal::PdfDocument& document); // in a directory of its own
-    ~PdfOnDisk();
-    PdfOnDisk(const PdfOnDisk&) = delete;
-    PdfOnDisk& operator=(const PdfOnDisk&) = delete;
+    explicit PdfOnDisk(const hal::PdfDocument& document);
 
     struct Box {
         double left, top, width, height; // points from the page's top left corner
@@ -30,7 +27,7 @@ public:
 
 private:
     [[nodiscard]] std::string run(const std::string& command) const; // %f is the file
-    std::filesystem::path directory_;
+    TemporaryDirectory directory_;
 };
 
 } // namespace paper

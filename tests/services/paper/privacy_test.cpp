@@ -28,15 +28,13 @@ TEST(Page, IsTheSameBytesEachTime) {
 }
 
 TEST(Page, MakesNoTemporaryFile) {
-    const std::filesystem::path own = std::filesystem::temp_directory_path() / "banshi-paper-own-tmp";
-    std::filesystem::create_directories(own);
-    setenv("TMPDIR", own.c_str(), 1);
+    const TemporaryDirectory own;
+    setenv("TMPDIR", own.path().c_str(), 1);
     CardPage page = samplePage();
     EXPECT_TRUE(cardPdf(page));
     EXPECT_TRUE(cardRaster(page, hal::Dpi{300}));
     unsetenv("TMPDIR");
-    EXPECT_EQ(filesIn(own), std::set<std::string>{});
-    std::filesystem::remove_all(own);
+    EXPECT_EQ(filesIn(own.path()), std::set<std::string>{});
 }
 
 } // namespace
