@@ -1,0 +1,23 @@
+// From a ScanRequest to a device that is set up for it, and from a device to what it can do.
+#pragma once
+
+#include "hal/base/result.h"
+#include "hal/drivers/sane/options.h"
+#include "hal/drivers/sane/page.h"
+#include "hal/scanner.h"
+
+namespace hal::sane {
+
+// What the device will really do, read back after everything was set.
+struct Applied {
+    Dpi dpi{300};
+    PageLimits limits; // in pixels at that resolution
+};
+
+// Unsupported: the source is not there, or the area at that resolution has more than kMaxPixels.
+[[nodiscard]] Result<Applied> apply(Options& options, const ScanRequest& request);
+
+// Of the source that is chosen at present.
+[[nodiscard]] ScannerCapabilities readCapabilities(const Options& options);
+
+} // namespace hal::sane
