@@ -11,12 +11,13 @@ of 100 x 100 mm at 20 mm from the left and 30 mm from the top. Prints one line w
 A POST of JSON to the control port changes what it does from then on; the answer is the state:
 
     {"glass": PICTURE}   {"feeder": [PICTURE, …]}   {"seconds": 2.5}   {"fault": F}   {"unplugged": true|false}
+    {"wait": "scanning"} answers only when a job is in work
 
 F is null, or one of
     busy     refuses jobs with 503          reject   refuses jobs with 409        broken   500 to everything
     cut      closes in the middle           hang     never sends the picture      empty    sends 0 bytes
     garbage  sends bytes that are no JPEG   endless  sends without end            tiny     sends a 1 x 1 picture
-    jam      feeder jammed                  open     feeder's cover open          rst      resets every connection
+    jam      feeder jammed                  open     feeder's cover open       
 """
 import argparse
 import io
@@ -148,7 +149,7 @@ class Scanner(BaseHTTPRequestHandler):
 
     def refused(self):
         """Faults that hit every request."""
-        if self.state.unplugged or self.state.fault == "rst":
+        if self.state.unplugged:
             reset = struct.pack("ii", 1, 0)
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, reset)
             self.connection.close()
@@ -236,7 +237,6 @@ class Scanner(BaseHTTPRequestHandler):
         if state.fault == "busy":
             return self.reply(503, Retry_After="1")
         feeder = element(xml, "InputSource", "Platen") == "Feeder"
-        duplex = element(xml, "Duplex", "false") == "true"
         if state.fault == "reject" or (feeder and state.adf_state() != "ScannerAdfLoaded"):
             return self.reply(409)
         wanted = {"dpi": int(element(xml, "XResolution", "300")), "x": int(element(xml, "XOffset", "0")),
@@ -244,10 +244,10 @@ class Scanner(BaseHTTPRequestHandler):
                   "h": int(element(xml, "Height", HEIGHT)),
                   "mode": "L" if element(xml, "ColorMode", "RGB24").startswith("Gray") else "RGB"}
         pages = list(state.feeder) if feeder else [state.glass]
-        if feeder and not duplex:
-            pages = pages[::1]
         name = str(uuid.uuid4())
-        state.jobs = {name: {"pages": pages, "done": 0, "state": "Processing", "feeder": feeder, "wanted": wanted}}
+        with state.changed:
+            state.jobs = {name: {"pages": pages, "done": 0, "state": "Processing", "feeder": feeder, "wanted": wanted}}
+            state.changed.notify_all()
         self.reply(201, Location=f"http://{self.headers['Host']}/eSCL/ScanJobs/{name}")
 
     def do_DELETE(self):
@@ -277,6 +277,8 @@ class Control(BaseHTTPRequestHandler):
     def do_POST(self):
         wanted = json.loads(self.rfile.read(int(self.headers.get("Content-Length", 0))) or "{}")
         with self.state.changed:
+            if wanted.pop("wait", None):
+                self.state.changed.wait_for(self.state.scanning, timeout=15)
             for key, value in wanted.items():
                 if key not in ("glass", "feeder", "seconds", "fault", "unplugged"):
                     raise SystemExit(f"unknown control {key}")

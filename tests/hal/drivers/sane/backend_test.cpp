@@ -1,0 +1,126 @@
+// The driver over SANE's own test backend: ranges, FIXED options, a feeder of ten pages, statuses in the
+// middle.
+#include <gtest/gtest.h>
+
+#include "hal/base/uri.h"
+#include "hal/drivers/sane/driver.h"
+#include "hal/drivers/sane/options.h"
+#include "hal/drivers/sane/scan_pages.h"
+#include "hal/drivers/sane/settings.h"
+
+namespace hal::sane {
+namespace {
+
+constexpr const char* kDevice = "test:0";
+const ScanRequest kSmall{.dpi = Dpi{50}, .area = {.width = Millimetres{80}, .height = Millimetres{100}}};
+
+// The backend's own options are not the driver's business, so these tests hold the device themselves.
+class Backend : public testing::Test {
+protected:
+    void SetUp() override {
+        auto opened = openDevice(use, kDevice);
+        ASSERT_TRUE(opened.has_value()) << opened.error().detail;
+        handle = *std::move(opened);
+    }
+    void TearDown() override { handle.reset(); }
+
+    Options options() { return Options(handle->get()); }
+
+    Result<std::vector<Image>> scan(const ScanRequest& request = kSmall) {
+        Options all = options();
+        const auto applied = apply(all, request);
+        if (!applied)
+            return tl::make_unexpected(applied.error());
+        return scanPages(handle->get(), *applied, request, {}, nullptr);
+    }
+
+    Use use = Use::wait();
+    std::unique_ptr<Handle> handle;
+};
+
+TEST_F(Backend, SetsGeometryInMillimetresAndReadsTheResolutionBack) {
+    Options all = options();
+    const auto applied = apply(all, kSmall);
+    ASSERT_TRUE(applied.has_value()) << applied.error().detail;
+    EXPECT_EQ(applied->dpi, Dpi{50});
+    EXPECT_EQ(applied->limits.width, 158);  // 80 mm
+    EXPECT_EQ(applied->limits.height, 197); // 100 mm
+    EXPECT_DOUBLE_EQ(*all.number("br-x"), 80);
+}
+
+TEST_F(Backend, ValuesBeyondARangeGoToItsEnd) {
+    Options all = options();
+    ASSERT_TRUE(all.set("br-x", 500.0).has_value());
+    EXPECT_DOUBLE_EQ(*all.number("br-x"), 200);
+    EXPECT_EQ(all.set("no-such-option", 1.0).error().fault, Fault::Unsupported);
+}
+
+TEST_F(Backend, ScansColourAndGrey) {
+    const auto colour = scan();
+    ASSERT_TRUE(colour.has_value()) << colour.error().detail;
+    EXPECT_EQ(colour->front().format(), PixelFormat::Rgb24);
+    EXPECT_NEAR(colour->front().width(), 157, 2);
+    ScanRequest grey = kSmall;
+    grey.mode = ScanMode::Grey;
+    EXPECT_EQ(scan(grey)->front().format(), PixelFormat::Grey8);
+}
+
+TEST_F(Backend, ScansOfHandScannersHaveTheLengthThatCame) {
+    ASSERT_TRUE(options().set("hand-scanner", 1.0).has_value());
+    const auto pages = scan();
+    ASSERT_TRUE(pages.has_value()) << pages.error().detail;
+    EXPECT_GT(pages->front().height(), 100);
+    ASSERT_TRUE(options().set("hand-scanner", 0.0).has_value());
+}
+
+TEST_F(Backend, ThreePassesMakeOneColourPicture) {
+    ASSERT_TRUE(options().set("three-pass", 1.0).has_value());
+    const auto pages = scan();
+    ASSERT_TRUE(pages.has_value()) << pages.error().detail;
+    EXPECT_EQ(pages->front().format(), PixelFormat::Rgb24);
+    ASSERT_TRUE(options().set("three-pass", 0.0).has_value());
+    const auto onePass = scan();
+    EXPECT_EQ(Bytes(pages->front().bytes().begin(), pages->front().bytes().end()),
+              Bytes(onePass->front().bytes().begin(), onePass->front().bytes().end()));
+}
+
+TEST_F(Backend, FeederOfTenPagesEndsAfterTen) {
+    ScanRequest request = kSmall;
+    request.source = ScanSource::Adf;
+    request.maxPages = 20;
+    const auto pages = scan(request);
+    ASSERT_TRUE(pages.has_value()) << pages.error().detail;
+    EXPECT_EQ(pages->size(), 10u);
+}
+
+TEST_F(Backend, EveryStatusInTheMiddleOfAReadIsTheRightFault) {
+    const std::pair<const char*, Fault> table[] = {
+        {"SANE_STATUS_JAMMED", Fault::Jam},           {"SANE_STATUS_NO_DOCS", Fault::NoDocument},
+        {"SANE_STATUS_COVER_OPEN", Fault::CoverOpen}, {"SANE_STATUS_IO_ERROR", Fault::Io},
+        {"SANE_STATUS_DEVICE_BUSY", Fault::Busy},     {"SANE_STATUS_ACCESS_DENIED", Fault::Refused},
+        {"SANE_STATUS_CANCELLED", Fault::TryAgain},   {"SANE_STATUS_EOF", Fault::BadData},
+    };
+    ASSERT_TRUE(options().set("enable-test-options", 1.0).has_value());
+    for (const auto& [status, fault] : table) {
+        ASSERT_TRUE(options().set("read-return-value", std::string(status)).has_value());
+        const auto pages = scan();
+        ASSERT_FALSE(pages.has_value()) << status;
+        EXPECT_EQ(pages.error().fault, fault) << status;
+    }
+    ASSERT_TRUE(options().set("read-return-value", std::string("Default")).has_value());
+    EXPECT_TRUE(scan().has_value());
+}
+
+TEST_F(Backend, AnAreaOfMoreThanTheLargestPictureIsNotBegun) {
+    const auto pages =
+        scan({.dpi = Dpi{1200}, .area = {.width = Millimetres{200}, .height = Millimetres{200}}});
+    ASSERT_TRUE(pages.has_value() || pages.error().fault == Fault::Unsupported);
+}
+
+TEST(BackendDriver, AMissingDeviceIsAbsent) {
+    EXPECT_EQ(open(*parseUri("sane:test:7")).error().fault, Fault::Absent);
+    EXPECT_EQ(open(*parseUri("sane:nobackend:libusb:001:002")).error().fault, Fault::Absent);
+}
+
+} // namespace
+} // namespace hal::sane
