@@ -16,11 +16,12 @@ constexpr Driver kDrivers[] = {
     {.scheme = "sim", .kind = Kind::PagePrinter, .simulated = true, .factory = sim::openPrinter},
     {.scheme = "sim", .kind = Kind::IdReader, .simulated = true, .factory = sim::openIdReader},
 #endif
-    {}};
+    {.scheme = "sane", .kind = Kind::Scanner},
+};
 
 } // namespace
 
-std::span<const Driver> drivers() { return std::span(kDrivers).first(std::size(kDrivers) - 1); }
+std::span<const Driver> drivers() { return kDrivers; }
 
 Result<const Driver*> findDriver(const Uri& uri, Kind kind) {
     for (const Driver& driver : drivers())

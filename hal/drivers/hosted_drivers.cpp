@@ -1,6 +1,6 @@
 #include "hal/drivers/hosted_drivers.h"
 
-#include <array>
+#include "hal/drivers/sane/driver.h"
 
 namespace hal {
 namespace {
@@ -11,7 +11,9 @@ struct Hosted {
     Factory factory;
 };
 
-constexpr std::array<Hosted, 0> kHosted{};
+constexpr Hosted kHosted[] = {
+    {"sane", Kind::Scanner, sane::open},
+};
 
 } // namespace
 

@@ -9,7 +9,8 @@ namespace hal::sane {
 namespace {
 
 bool isNumber(const SANE_Option_Descriptor& d) {
-    return (d.type == SANE_TYPE_INT || d.type == SANE_TYPE_FIXED) && d.size >= SANE_Int{sizeof(SANE_Word)};
+    return (d.type == SANE_TYPE_INT || d.type == SANE_TYPE_FIXED || d.type == SANE_TYPE_BOOL) &&
+           d.size >= SANE_Int{sizeof(SANE_Word)};
 }
 
 double toNumber(const SANE_Option_Descriptor& d, SANE_Word word) {

@@ -34,8 +34,8 @@ public:
     [[nodiscard]] std::optional<double> number(const std::string& name) const; // the value now
     [[nodiscard]] std::optional<std::string> text(const std::string& name) const;
 
-    // A number goes to the nearest one that the option allows. Errors: Unsupported (no such option, not
-    // settable now), and what SANE says.
+    // A number goes to the nearest one that the option allows; a switch is 0 or 1. Errors: Unsupported (no
+    // such option, not settable now), and what SANE says.
     [[nodiscard]] Result<> set(const std::string& name, double value);
     [[nodiscard]] Result<> set(const std::string& name, const std::string& value);
 

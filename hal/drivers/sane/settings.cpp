@@ -59,10 +59,6 @@ double unitsPerMm(const Options& options, const char* name, Dpi dpi) {
     return options.unit(name) == OptionUnit::Pixels ? dpi.pixelsPerMm() : 1.0;
 }
 
-double lengthMm(const Options& options, const char* from, const char* to, Dpi dpi) {
-    return (options.number(to).value_or(0) - options.number(from).value_or(0)) / unitsPerMm(options, to, dpi);
-}
-
 Result<> applyArea(Options& options, const ScanArea& area, Dpi dpi) {
     // The far corner first: while it is still near, some backends refuse a near corner beyond it.
     const std::pair<const char*, Millimetres> edges[] = {
@@ -78,14 +74,6 @@ Result<> applyArea(Options& options, const ScanArea& area, Dpi dpi) {
     return {};
 }
 
-PageLimits limitsNow(const Options& options, const ScanArea& area, Dpi dpi) {
-    const bool known = options.number("br-x") && options.number("br-y");
-    const double width = known ? lengthMm(options, "tl-x", "br-x", dpi) : area.width.value;
-    const double height = known ? lengthMm(options, "tl-y", "br-y", dpi) : area.height.value;
-    return {static_cast<int>(std::ceil(dpi.pixels(Millimetres{width}))),
-            static_cast<int>(std::ceil(dpi.pixels(Millimetres{height})))};
-}
-
 Millimetres farthest(const Options& options, const char* name, Millimetres otherwise) {
     const auto range = options.range(name);
     if (!range || range->max <= 0)
@@ -93,6 +81,12 @@ Millimetres farthest(const Options& options, const char* name, Millimetres other
     const Dpi now{options.number(kResolution).value_or(0)};
     const double perMm = unitsPerMm(options, name, now);
     return perMm > 0 ? Millimetres{range->max / perMm} : otherwise;
+}
+
+// Not the area asked for: hand scanners and feeders give what they find.
+PageLimits largestPage(const Options& options, const ScanArea& area, Dpi dpi) {
+    return {static_cast<int>(std::ceil(dpi.pixels(farthest(options, "br-x", area.width)))),
+            static_cast<int>(std::ceil(dpi.pixels(farthest(options, "br-y", area.height))))};
 }
 
 // A device that takes any resolution of a range is offered at the usual ones.
@@ -120,11 +114,10 @@ Result<Applied> apply(Options& options, const ScanRequest& request) {
     if (auto set = applyArea(options, request.area, *dpi); !set)
         return tl::make_unexpected(set.error());
 
-    const PageLimits limits = limitsNow(options, request.area, *dpi);
-    if (limits.width <= 0 || limits.height <= 0 || std::int64_t{limits.width} * limits.height > kMaxPixels)
-        return fail(Fault::Unsupported, "an area of " + std::to_string(limits.width) + " x " +
-                                            std::to_string(limits.height) + " pixels");
-    return Applied{*dpi, limits};
+    const double pixels = dpi->pixels(request.area.width) * dpi->pixels(request.area.height);
+    if (!(pixels > 0) || pixels > static_cast<double>(kMaxPixels))
+        return fail(Fault::Unsupported, "an area of " + std::to_string(pixels) + " pixels");
+    return Applied{*dpi, largestPage(options, request.area, *dpi)};
 }
 
 ScannerCapabilities readCapabilities(const Options& options) {

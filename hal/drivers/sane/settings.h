@@ -11,7 +11,7 @@ namespace hal::sane {
 // What the device will really do, read back after everything was set.
 struct Applied {
     Dpi dpi{300};
-    PageLimits limits; // in pixels at that resolution
+    PageLimits limits; // the largest page of the device, in pixels at that resolution
 };
 
 // Unsupported: the source is not there, or the area at that resolution has more than kMaxPixels.
