@@ -5,8 +5,8 @@ import Banshi.Ui
 Item {
     id: countdown
 
-    property int left: 0
-    property int total: 1
+    property int secondsLeft: 0
+    property int secondsTotal: 1
     property bool warning: false // amber: something will be lost
     property int size: Theme.mm(52)
 
@@ -15,11 +15,11 @@ Item {
     implicitWidth: size
     implicitHeight: size
     Accessible.role: Accessible.StaticText
-    Accessible.name: qsTr("还剩 %1 秒").arg(left)
+    Accessible.name: qsTr("还剩 %1 秒").arg(secondsLeft)
 
     Ring {
         anchors.fill: parent
-        value: countdown.total > 0 ? countdown.left / countdown.total : 0
+        value: countdown.secondsTotal > 0 ? countdown.secondsLeft / countdown.secondsTotal : 0
         thickness: Theme.mm(5)
         color: countdown.warning ? Theme.hand : Theme.primary
         track: countdown.warning ? Theme.handTrack : Theme.track
@@ -28,7 +28,7 @@ Item {
         anchors.centerIn: parent
         Label {
             anchors.horizontalCenter: parent.horizontalCenter
-            text: countdown.left
+            text: countdown.secondsLeft
             role: Theme.display
             font.pixelSize: Math.round(countdown.size * 0.42)
         }

@@ -14,6 +14,6 @@ Rectangle {
         wrapMode: Text.NoWrap
         text: qsTr("演示")
         role: Theme.label
-        color: Theme.onMark
+        color: Theme.markInk
     }
 }

@@ -6,6 +6,7 @@ Rectangle {
     id: scene
 
     property int drawingHeight: Theme.mm(77)
+    property bool open: true // the lit door means: come in
     color: Theme.bar
 
     SvgPicture {
@@ -14,6 +15,6 @@ Rectangle {
         anchors.horizontalCenter: parent.horizontalCenter
         height: scene.drawingHeight
         width: Math.round(height * 1080 / 330)
-        source: ":/qt/qml/Banshi/Ui/assets/hall.svg"
+        source: ":/qt/qml/Banshi/Ui/assets/" + (scene.open ? "hall.svg" : "hall-closed.svg")
     }
 }

@@ -27,7 +27,7 @@ Key {
             width: Math.min(implicitWidth, button.width - 2 * Theme.gap6 - (mark.visible ? mark.width + Theme.gap5 : 0))
             text: button.label
             role: Theme.action
-            color: button.enabled ? Theme.onPrimary : Theme.inkDim
+            color: button.enabled ? Theme.primaryInk : Theme.inkDim
             horizontalAlignment: Text.AlignHCenter
         }
         Icon {

@@ -52,14 +52,14 @@ Item {
                         visible: step.done
                         name: "check"
                         size: Theme.mm(10)
-                        color: Theme.onGood
+                        color: Theme.goodInk
                     }
                     Label {
                         anchors.centerIn: parent
                         visible: !step.done
                         text: step.index + 1
                         role: Theme.bodyBold
-                        color: step.now ? Theme.onPrimary : Theme.inkSoft
+                        color: step.now ? Theme.primaryInk : Theme.inkSoft
                     }
                 }
                 Label {

@@ -25,8 +25,8 @@ Key {
     ledge: Theme.ledgeTile
     corner: Theme.radiusTile
 
-    readonly property color words: !enabled ? Theme.inkDim : filled ? Theme.onPrimary : Theme.ink
-    readonly property color softWords: !enabled ? Theme.inkDim : filled ? Theme.onPrimary : Theme.inkSoft
+    readonly property color words: !enabled ? Theme.inkDim : filled ? Theme.primaryInk : Theme.ink
+    readonly property color softWords: !enabled ? Theme.inkDim : filled ? Theme.primaryInk : Theme.inkSoft
 
     IconWell {
         id: picture
@@ -35,7 +35,7 @@ Key {
         y: tile.beside ? Math.round((parent.height - height) / 2) : Theme.mm(7.5)
         size: tile.well
         name: tile.icon
-        color: !tile.enabled ? "transparent" : tile.filled ? Theme.onPrimary : Theme.accentWell(tile.accent)
+        color: !tile.enabled ? "transparent" : tile.filled ? Theme.primaryInk : Theme.accentWell(tile.accent)
         ink: !tile.enabled ? Theme.inkDim : tile.filled ? Theme.primary : Theme.accentInk(tile.accent)
     }
 
@@ -68,7 +68,7 @@ Key {
         y: tile.beside ? Math.round((parent.height - height) / 2) : picture.y + Math.round((picture.height - height) / 2)
         size: Theme.mm(14)
         name: "chevron-right"
-        color: !tile.enabled ? Theme.inkDim : tile.filled ? Theme.onPrimary : Theme.outline
+        color: !tile.enabled ? Theme.inkDim : tile.filled ? Theme.primaryInk : Theme.outline
     }
 
     // Chosen is told by the thick border and by this tick, never by colour alone.
@@ -81,7 +81,7 @@ Key {
         height: width
         radius: width / 2
         color: Theme.primary
-        Icon { anchors.centerIn: parent; size: Theme.mm(10); name: "check"; color: Theme.onPrimary }
+        Icon { anchors.centerIn: parent; size: Theme.mm(10); name: "check"; color: Theme.primaryInk }
     }
 
     Rectangle {

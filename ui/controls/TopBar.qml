@@ -18,7 +18,7 @@ Rectangle {
         width: Theme.mm(Theme.elder ? 15 : 12)
         height: width
         source: ":/qt/qml/Banshi/Ui/assets/hall-mark.svg"
-        color: Theme.onBar
+        color: Theme.barInk
     }
     Label {
         id: hall
@@ -27,7 +27,7 @@ Rectangle {
         width: (badge.visible ? badge.x : side.x) - x - Theme.gap5
         text: Theme.english ? bar.session.hallNameEn : bar.session.hallName
         role: Theme.hall
-        color: Theme.onBar
+        color: Theme.barInk
         wrapMode: Text.NoWrap
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: Theme.small.pixelSize
@@ -51,14 +51,14 @@ Rectangle {
             text: Theme.english ? bar.session.now.toLocaleString(Qt.locale("en_GB"), "ddd d MMM")
                                 : bar.session.now.toLocaleString(Qt.locale("zh_CN"), "M月d日 ddd")
             role: Theme.body
-            color: Theme.onBarSoft
+            color: Theme.barInkSoft
             wrapMode: Text.NoWrap
         }
         Label {
             anchors.verticalCenter: parent.verticalCenter
             text: bar.session.now.toLocaleString(Qt.locale("en_GB"), "HH:mm")
             role: Theme.clock
-            color: Theme.onBar
+            color: Theme.barInk
             wrapMode: Text.NoWrap
         }
     }

@@ -37,8 +37,9 @@ QtObject {
     readonly property color inkSoft: contrast ? "#FFFFFF" : elder ? "#12232B" : "#3F525B"
     readonly property color inkDim: contrast ? "#CFCFCF" : "#566872"
     readonly property color bar: contrast ? "#000000" : "#06303F"
-    readonly property color onBar: "#FFFFFF"
-    readonly property color onBarSoft: contrast || elder ? "#FFFFFF" : "#BBD7E1"
+    readonly property color night: "#06303F"         // ground of the street drawing, in every mode
+    readonly property color barInk: "#FFFFFF"
+    readonly property color barInkSoft: contrast || elder ? "#FFFFFF" : "#BBD7E1"
     readonly property color scrim: contrast ? "#E0000000" : "#C706303F"
     readonly property color pictureGround: "#ECF4F7" // drawings bring their own light ground in every mode
     readonly property color pictureInk: "#12232B"
@@ -49,7 +50,7 @@ QtObject {
     readonly property color primary: contrast ? "#FFE14D" : elder ? "#083C4F" : "#0E5E78"
     readonly property color primaryPressed: contrast ? "#FFF1A6" : elder ? "#06303F" : "#0A4B62"
     readonly property color primaryLedge: contrast ? "#B39700" : elder ? "#04212C" : "#083C4F"
-    readonly property color onPrimary: contrast ? "#000000" : "#FFFFFF"
+    readonly property color primaryInk: contrast ? "#000000" : "#FFFFFF"
     readonly property color accent: contrast ? "#FFE14D" : elder ? "#06303F" : "#0E5E78"
     readonly property color accentText: contrast ? "#FFE14D" : elder ? "#06303F" : "#0A4B62"
     readonly property color tint: contrast ? "#1E1E1E" : "#ECF4F7"
@@ -62,11 +63,11 @@ QtObject {
     readonly property color handFill: contrast ? "#2B1B00" : "#FDF0DD"
     readonly property color handTrack: contrast ? "#5A5A5A" : "#F7D9AE"
     readonly property color mark: contrast ? "#FFB44F" : "#E0891B"
-    readonly property color onMark: contrast ? "#000000" : "#06303F"
+    readonly property color markInk: contrast ? "#000000" : "#06303F"
 
     // ---- Green is done, red is a fault; a shape and a word always stand beside them ------------------------
     readonly property color good: contrast ? "#7FE3A6" : "#17633D"
-    readonly property color onGood: contrast ? "#000000" : "#FFFFFF"
+    readonly property color goodInk: contrast ? "#000000" : "#FFFFFF"
     readonly property color goodFill: contrast ? "#07240F" : "#E0F1E7"
     readonly property color bad: contrast ? "#FF9E94" : "#A8261C"
     readonly property color badFill: contrast ? "#300C08" : "#FBE6E3"
@@ -159,7 +160,7 @@ QtObject {
     readonly property int footKey: mm(landscape ? (elder ? 35 : 28.5) : elder ? 45 : 31.5)
     readonly property int primaryHeight: landscape ? footKey : mm(elder ? 46 : 35)
     readonly property int pictureColumn: mm(160) // landscape
-    readonly property int lowReach: windowHeight - mm(landscape ? 458 : 252) // low mode: nothing touchable above this
+    readonly property int lowReach: windowHeight - mm(252) // low mode: nothing touchable above this
 
     // ---- Motion -------------------------------------------------------------------------------------------
     readonly property int releaseMs: 150

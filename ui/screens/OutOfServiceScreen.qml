@@ -1,0 +1,61 @@
+// The machine can offer nothing: says why, whose fault it is not, and where to go. The hall's door is dark.
+import QtQuick
+import Banshi.Kiosk
+import Banshi.Ui
+
+Page {
+    id: screen
+
+    readonly property string place: Theme.english ? session.staffPlaceEn : session.staffPlace
+
+    tone: session.outReason === Session.OutReason.SwitchedOff ? StatusMark.Attention : StatusMark.Bad
+    toneText: qsTr("本机暂停服务")
+    titleRole: Theme.titleLarge
+    title: {
+        switch (session.outReason) {
+        case Session.OutReason.SwitchedOff: return qsTr("工作人员正在维护本机");
+        case Session.OutReason.NoPrinter: return qsTr("打印机暂时不能用");
+        case Session.OutReason.NoScanner: return qsTr("扫描仪暂时不能用");
+        case Session.OutReason.Storage: return qsTr("本机的存储出了问题");
+        default: return qsTr("本机暂时不能用");
+        }
+    }
+    help: session.outReason === Session.OutReason.SwitchedOff ? "" : qsTr("不是您的问题。修好后，本机会自己恢复。")
+
+    // Nothing to go back to; the first place offers the other language instead.
+    backText: Theme.english ? "中文" : "English"
+    backIcon: "language"
+    onBack: session.language = Theme.english ? Session.Language.Chinese : Session.Language.English
+    homeShown: false
+
+    picture: Rectangle {
+        anchors.fill: parent
+        radius: Theme.radiusPanel
+        color: Theme.night
+        clip: true
+        HallScene {
+            anchors.fill: parent
+            color: "transparent"
+            open: false
+            drawingHeight: Math.min(Theme.mm(77), height)
+        }
+    }
+
+    Column {
+        width: parent.width
+        spacing: Theme.gap5
+
+        Way {
+            width: parent.width
+            icon: "pin"
+            title: qsTr("请到%1").arg(screen.place)
+            help: qsTr("工作人员当面给您办")
+        }
+        Way {
+            width: parent.width
+            icon: "idcard"
+            title: qsTr("走之前看一看")
+            help: qsTr("身份证、原件和随身物品都带好")
+        }
+    }
+}
