@@ -2,9 +2,10 @@
 // offer.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
-#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "hal/base/bytes.h"
@@ -57,7 +58,7 @@ struct Policy {
     int schema = 1;
     std::int64_t version = 0; // monotonic; lower ones are refused
     std::string issuer;
-    std::string expires; // ISO date; empty: never
+    std::string expires; // ISO date, the last day on which it is valid; empty: never
     std::vector<CopyPurpose> purposes;
     int copiesPerVisit = 10;
     IdleTimes idle;
@@ -66,13 +67,27 @@ struct Policy {
     Text announcement;                    // empty: none
 };
 
-// Pure. Fault::BadData with "line N: …".
-[[nodiscard]] hal::Result<Policy> parsePolicy(std::string_view json);
+// A typing error must not reach a hall, and a kiosk must read what a newer release has added.
+enum class UnknownKeys { Refuse, Ignore };
 
-// The file and its detached signature `<file>.sig` (JSON: schema, suite, key, signature).
-// Errors: Storage, BadData, Refused (signature wrong, expired, or version below `newestSeen`).
+// Pure. Fault::BadData with "line N: …"; Unsupported (a newer schema).
+[[nodiscard]] hal::Result<Policy> parsePolicy(std::string_view json,
+                                              UnknownKeys unknown = UnknownKeys::Refuse);
+
+// The file and its detached signature `<file>.sig` (JSON: schema, suite, purpose, key, signature).
+// Errors: Absent (file or signature), Storage, BadData, Unsupported, Refused (signature wrong, expired, or
+// version below `newestSeen`). A clock that was never set lets nothing expire.
 [[nodiscard]] hal::Result<Policy> loadPolicy(const std::filesystem::path& file,
                                              const seal::PublicKey& trusted, std::int64_t newestSeen,
                                              const hal::Clock& clock);
+
+// The same, with a file that remembers the newest version seen, so that an older policy is refused also after
+// a restart. A damaged memory is an error (BadData), not a zero.
+[[nodiscard]] hal::Result<Policy> acceptPolicy(const std::filesystem::path& file,
+                                               const seal::PublicKey& trusted,
+                                               const std::filesystem::path& memory, const hal::Clock& clock);
+
+// Checks the file as strictly as can be and puts its signature beside it. Errors: as parsePolicy, Storage.
+[[nodiscard]] hal::Result<Policy> signPolicy(const std::filesystem::path& file, const seal::KioskKey& key);
 
 } // namespace catalog
