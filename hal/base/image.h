@@ -17,6 +17,8 @@ class PixelStore {
 public:
     virtual ~PixelStore() = default;
     [[nodiscard]] virtual std::span<const std::uint8_t> bytes() const = 0;
+    // The sealed memory file that holds exactly these bytes, to be handed to another process; -1: none.
+    [[nodiscard]] virtual int sealedFile() const { return -1; }
 };
 
 // Cheap to copy: copies share the pixels. Immutable once made, therefore safe to read from any thread.
@@ -40,6 +42,7 @@ public:
     [[nodiscard]] std::span<const std::uint8_t> bytes() const {
         return store_ ? store_->bytes() : std::span<const std::uint8_t>{};
     }
+    [[nodiscard]] int sealedFile() const { return store_ ? store_->sealedFile() : -1; }
     [[nodiscard]] const std::uint8_t* row(int y) const {
         return bytes().data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(stride_);
     }
@@ -58,6 +61,14 @@ private:
     std::shared_ptr<const PixelStore> store_;
 };
 
+namespace detail {
+class PixelRoom; // writable pixels, until they become a PixelStore
+}
+
+// From now on this process builds its pictures in memory files, which other processes can map as they are.
+// For programs that make pictures for somebody else: the device host.
+void buildPicturesInMemoryFiles();
+
 // Builds an Image: make one, fill its rows, finish() it. Rows are tightly packed and start zeroed.
 class ImageBuilder {
 public:
@@ -73,11 +84,10 @@ public:
     [[nodiscard]] Image finish(std::optional<Dpi> dpi = std::nullopt) &&;
 
 private:
-    class Heap;
     int width_;
     int height_;
     PixelFormat format_;
-    std::shared_ptr<Heap> store_;
+    std::unique_ptr<detail::PixelRoom> room_;
 };
 
 } // namespace hal
