@@ -1,0 +1,146 @@
+#include "hal/host/desk.h"
+
+#include "hal/drivers/hosted_drivers.h"
+#include "hal/host/parcel.h"
+#include "hal/host/spawn.h"
+
+namespace hal::host {
+namespace {
+
+constexpr Millis kBetweenReports{20}; // more often than a screen changes nobody needs to know
+
+Message refusal(const Error& error) { return error; }
+Message refusal(Fault fault, std::string detail) { return Error{fault, std::move(detail)}; }
+
+template <class T>
+Message said(Result<T> result) {
+    if (!result)
+        return refusal(result.error());
+    return *std::move(result);
+}
+
+Result<Document> unpack(const Print& print, const std::vector<Received>& parcels) {
+    RasterDocument raster;
+    for (const Received& parcel : parcels) {
+        Fd file{::dup(parcel.file.get())};
+        if (const auto* pdf = std::get_if<Pdf>(&parcel.packet.message)) {
+            auto document = openPdf(*pdf, std::move(file));
+            if (!document)
+                return tl::make_unexpected(document.error());
+            if (print.format == DocumentFormat::Pdf && parcels.size() == 1)
+                return *std::move(document);
+        } else if (const auto* picture = std::get_if<Picture>(&parcel.packet.message)) {
+            auto page = openPicture(*picture, std::move(file));
+            if (!page)
+                return tl::make_unexpected(page.error());
+            raster.pages.push_back(*std::move(page));
+        }
+    }
+    if (print.format != DocumentFormat::PwgRaster || raster.pages.empty())
+        return fail(Fault::Protocol, "no document of that format");
+    return raster;
+}
+
+} // namespace
+
+Message Desk::answer(const Request& request) {
+    if (const auto* wish = std::get_if<Open>(&request.message))
+        return open(*wish);
+    if (!device_)
+        return refusal(Fault::Protocol, "no device is open");
+    if (const auto* ask = std::get_if<AskStatus>(&request.message))
+        return said(device_->status(Deadline::in(ask->patience)));
+    if (const auto* ask = std::get_if<AskCapabilities>(&request.message))
+        return capabilities(Deadline::in(ask->patience));
+    if (std::holds_alternative<SelfTest>(request.message))
+        return said(device_->selfTest(request.stop.get_token()));
+    if (const auto* wish = std::get_if<ScanRequest>(&request.message))
+        return scan(*wish, request);
+    if (const auto* wish = std::get_if<Print>(&request.message))
+        return print(*wish, request);
+    if (auto* reader = dynamic_cast<IdReader*>(device_.get());
+        reader && std::holds_alternative<ReadCard>(request.message))
+        return said(reader->read(request.stop.get_token()));
+    return refusal(Fault::Unsupported, "not of this kind of device");
+}
+
+Message Desk::open(const Open& open) {
+    auto uri = parseUri(open.uri);
+    if (!uri)
+        return refusal(uri.error());
+    const auto driver = findDriver(*uri, open.kind);
+    if (!driver)
+        return refusal(driver.error());
+    const Factory factory = factoryOf(**driver);
+    if (!factory)
+        return refusal(Fault::Unsupported, "this build has no driver for " + uri->scheme);
+    if ((*driver)->simulated)
+        uri->query["world"] = std::to_string(kWorldFd);
+    auto device = factory(*uri);
+    if (!device)
+        return refusal(device.error());
+    const std::lock_guard lock(opening_);
+    device_ = *std::move(device);
+    return Opened{device_->identity()};
+}
+
+Message Desk::obey(const Control& control) {
+    const std::lock_guard lock(opening_);
+    auto* machine = dynamic_cast<Controllable*>(device_.get());
+    if (!machine)
+        return refusal(Fault::Unsupported, "not a simulator");
+    const auto obeyed = machine->control(control.command);
+    return obeyed ? Message{Obeyed{}} : refusal(obeyed.error());
+}
+
+void Desk::close() {
+    const std::lock_guard lock(opening_);
+    device_.reset();
+}
+
+Message Desk::capabilities(Deadline deadline) {
+    if (auto* scanner = dynamic_cast<Scanner*>(device_.get()))
+        return said(scanner->capabilities(deadline));
+    if (auto* printer = dynamic_cast<PagePrinter*>(device_.get()))
+        return said(printer->capabilities(deadline));
+    return refusal(Fault::Unsupported, "not of this kind of device");
+}
+
+Message Desk::scan(const ScanRequest& scan, const Request& request) {
+    auto* scanner = dynamic_cast<Scanner*>(device_.get());
+    if (!scanner)
+        return refusal(Fault::Unsupported, "not a scanner");
+    const auto pages = scanner->scan(scan, request.stop.get_token(), report(request.call));
+    if (!pages)
+        return refusal(pages.error());
+    for (const Image& page : *pages)
+        if (auto sent = sendPicture(channel_, request.call, page); !sent)
+            return refusal(sent.error());
+    return Scanned{static_cast<std::uint32_t>(pages->size())};
+}
+
+Message Desk::print(const Print& print, const Request& request) {
+    auto* printer = dynamic_cast<PagePrinter*>(device_.get());
+    if (!printer)
+        return refusal(Fault::Unsupported, "not a printer");
+    const auto document = unpack(print, request.parcels);
+    if (!document)
+        return refusal(document.error());
+    return said(printer->print(*document, print.options, request.stop.get_token(), report(request.call)));
+}
+
+// Passes progress on: at once when something changes, and figures no more often than a screen shows them.
+OnProgress Desk::report(std::uint32_t call) {
+    return [this, call, last = Progress{}, due = Monotonic{}](const Progress& now) mutable {
+        const bool change = now.phase != last.phase || now.waiting != last.waiting || now.done == 1.0;
+        const Monotonic time = systemClock().now();
+        if (!change && time < due)
+            return;
+        last = now;
+        due = time + kBetweenReports;
+        // Whoever does not hear this is gone; serve() notices.
+        [[maybe_unused]] const auto sent = channel_.send({call, now});
+    };
+}
+
+} // namespace hal::host

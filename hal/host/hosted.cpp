@@ -1,0 +1,159 @@
+#include "hal/host/hosted.h"
+
+#include "hal/host/parcel.h"
+#include "hal/id_reader.h"
+#include "hal/page_printer.h"
+#include "hal/scanner.h"
+
+namespace hal::host {
+namespace {
+
+// The driver is told a little less than we wait, so that its own Timeout arrives before ours.
+Millis patienceFor(Deadline deadline) { return deadline.left() * 9 / 10; }
+
+class Talk {
+public:
+    Talk(std::unique_ptr<HostProcess> host, const HostLimits& given)
+        : limits(given), host_(std::move(host)) {}
+
+    // Asks and unpacks an answer of type T. A host whose driver threw, or which answers something else, is
+    // killed.
+    template <class T>
+    Result<T> ask(HostProcess::Call& call, Message request, Millis silence, const std::stop_token& stop,
+                  const OnProgress& progress, std::vector<Image>* pictures = nullptr) {
+        auto answer = call.ask(std::move(request), silence, stop, progress);
+        if (!answer)
+            return tl::make_unexpected(answer.error());
+        if (pictures)
+            *pictures = std::move(answer->pictures);
+        if (auto* value = std::get_if<T>(&answer->message))
+            return std::move(*value);
+        const auto* error = std::get_if<Error>(&answer->message);
+        if (!error || error->fault == Fault::Faulty)
+            host_->kill();
+        if (!error)
+            return fail(Fault::Protocol, "an answer to something else");
+        return tl::make_unexpected(*error);
+    }
+    template <class T>
+    Result<T> ask(Message request, Millis silence, const std::stop_token& stop = {}) {
+        HostProcess::Call call(*host_);
+        return ask<T>(call, std::move(request), silence, stop, {});
+    }
+
+    [[nodiscard]] HostProcess& host() { return *host_; }
+
+    const HostLimits limits;
+
+private:
+    std::unique_ptr<HostProcess> host_;
+};
+
+template <class D>
+class Hosted : public D, public Controllable {
+public:
+    Hosted(std::unique_ptr<Talk> talk, Identity identity)
+        : talk_(std::move(talk)), identity_(std::move(identity)) {}
+
+    Identity identity() const final { return identity_; }
+    Result<Status> status(Deadline deadline) final {
+        return talk_->ask<Status>(AskStatus{patienceFor(deadline)}, deadline.left());
+    }
+    Result<TestReport> selfTest(std::stop_token stop) final {
+        return talk_->ask<TestReport>(SelfTest{}, talk_->limits.selfTest, stop);
+    }
+    Result<> control(std::string_view command) final {
+        const auto obeyed = talk_->ask<Obeyed>(Control{std::string(command)}, talk_->limits.stop);
+        if (!obeyed)
+            return tl::make_unexpected(obeyed.error());
+        return {};
+    }
+
+protected:
+    std::unique_ptr<Talk> talk_;
+
+private:
+    const Identity identity_;
+};
+
+class HostedScanner final : public Hosted<Scanner> {
+public:
+    using Hosted::Hosted;
+    Result<ScannerCapabilities> capabilities(Deadline deadline) override {
+        return talk_->ask<ScannerCapabilities>(AskCapabilities{patienceFor(deadline)}, deadline.left());
+    }
+    Result<std::vector<Image>> scan(const ScanRequest& request, std::stop_token stop,
+                                    const OnProgress& progress) override {
+        HostProcess::Call call(talk_->host());
+        std::vector<Image> pages;
+        const auto done = talk_->ask<Scanned>(call, request, talk_->limits.scan, stop, progress, &pages);
+        if (!done)
+            return tl::make_unexpected(done.error());
+        if (done->pages != pages.size())
+            return fail(Fault::Protocol, "a page is missing");
+        return pages;
+    }
+};
+
+class HostedPrinter final : public Hosted<PagePrinter> {
+public:
+    using Hosted::Hosted;
+    Result<PrinterCapabilities> capabilities(Deadline deadline) override {
+        return talk_->ask<PrinterCapabilities>(AskCapabilities{patienceFor(deadline)}, deadline.left());
+    }
+    Result<PrintOutcome> print(const Document& document, const PrintOptions& options, std::stop_token stop,
+                               const OnProgress& progress) override {
+        HostProcess::Call call(talk_->host());
+        if (auto sent = sendDocument(call, document); !sent)
+            return tl::make_unexpected(sent.error());
+        const auto format =
+            std::holds_alternative<PdfDocument>(document) ? DocumentFormat::Pdf : DocumentFormat::PwgRaster;
+        return talk_->ask<PrintOutcome>(call, Print{format, options}, talk_->limits.print, stop, progress);
+    }
+
+private:
+    static Result<> sendDocument(HostProcess::Call& call, const Document& document) {
+        if (const auto* pdf = std::get_if<PdfDocument>(&document))
+            return told(sendPdf(call.channel(), call.number(), *pdf));
+        for (const Image& page : std::get<RasterDocument>(document).pages)
+            if (auto sent = sendPicture(call.channel(), call.number(), page); !sent)
+                return told(std::move(sent));
+        return {};
+    }
+    static Result<> told(Result<> sent) {
+        if (!sent && sent.error().fault == Fault::Offline)
+            return fail(Fault::Faulty, "the device host died");
+        return sent;
+    }
+};
+
+class HostedReader final : public Hosted<IdReader> {
+public:
+    using Hosted::Hosted;
+    Result<IdCard> read(std::stop_token stop) override {
+        return talk_->ask<IdCard>(ReadCard{}, talk_->limits.read, stop);
+    }
+};
+
+} // namespace
+
+Result<std::unique_ptr<Device>> openHosted(const Launch& launch, const std::stop_token& stop) {
+    auto host = HostProcess::start(launch);
+    if (!host)
+        return tl::make_unexpected(host.error());
+    auto talk = std::make_unique<Talk>(*std::move(host), launch.limits);
+    auto opened = talk->ask<Opened>(Open{launch.kind, launch.uri}, launch.limits.open, stop);
+    if (!opened)
+        return tl::make_unexpected(opened.error());
+    switch (launch.kind) {
+    case Kind::Scanner:
+        return std::make_unique<HostedScanner>(std::move(talk), std::move(opened->identity));
+    case Kind::PagePrinter:
+        return std::make_unique<HostedPrinter>(std::move(talk), std::move(opened->identity));
+    case Kind::IdReader:
+        return std::make_unique<HostedReader>(std::move(talk), std::move(opened->identity));
+    }
+    return fail(Fault::Unsupported);
+}
+
+} // namespace hal::host

@@ -1,0 +1,77 @@
+// What kiosk and device host say to each other: one value a packet, pictures and documents beside it in
+// sealed memory files.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+
+#include "hal/base/bytes.h"
+#include "hal/base/secret.h"
+#include "hal/id_reader.h"
+#include "hal/page_printer.h"
+#include "hal/scanner.h"
+
+namespace hal::host {
+
+inline constexpr std::uint8_t kProtocolVersion = 1;
+inline constexpr std::size_t kMostPacket = 64 * 1024;
+
+// Kiosk to host.
+struct Open {
+    Kind kind{};
+    std::string uri;
+};
+struct AskStatus {
+    Millis patience{};
+};
+struct AskCapabilities {
+    Millis patience{};
+};
+struct SelfTest {};
+struct ReadCard {};
+struct Print { // follows its document: one Pdf, or so many Pictures
+    DocumentFormat format{};
+    PrintOptions options;
+};
+struct Control {
+    std::string command;
+};
+struct Stop {};
+
+// Both ways, each with a memory file.
+struct Picture {
+    std::int32_t width = 0, height = 0, stride = 0;
+    PixelFormat format{};
+    std::optional<Dpi> dpi;
+};
+struct Pdf {
+    std::uint64_t size = 0;
+};
+
+// Host to kiosk; other answers are the values of hal themselves.
+struct Opened {
+    Identity identity;
+};
+struct Scanned {
+    std::uint32_t pages = 0; // so many Pictures went before
+};
+struct Obeyed {};
+
+using Message =
+    std::variant<Open, AskStatus, AskCapabilities, SelfTest, ScanRequest, ReadCard, Print, Control, Stop,
+                 Picture, Pdf, Opened, Status, ScannerCapabilities, PrinterCapabilities, TestReport, Progress,
+                 Scanned, PrintOutcome, IdCard, Obeyed, Error>;
+
+// Answers carry the number of the call they answer, so that a late one is not taken for another's.
+struct Packet {
+    std::uint32_t call = 0;
+    Message message;
+};
+
+[[nodiscard]] SecretBytes encode(const Packet& packet);
+
+// Total: any bytes give a packet or Protocol.
+[[nodiscard]] Result<Packet> decode(ByteView bytes);
+
+} // namespace hal::host
