@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "hal/device.h"
+#include "hal/host/limits.h"
 #include "hal/id_reader.h"
 #include "hal/page_printer.h"
 #include "hal/scanner.h"
@@ -35,8 +36,9 @@ struct DeviceInfo {
 
 struct RigOptions {
     std::vector<SlotConfig> slots;
-    std::string hostProgram;     // path of banshi-device-host
+    std::string hostProgram;     // path of banshi-device-host; empty: it stands beside this program
     Millis statusInterval{5000}; // how often an idle slot's device is asked
+    HostLimits limits{};         // when a device that says nothing counts as hung
 };
 
 namespace detail {

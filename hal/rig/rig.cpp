@@ -1,10 +1,13 @@
 #include "hal/rig.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include <sys/mman.h>
 
 #include "hal/base/fd.h"
+#include "hal/drivers/drivers.h"
+#include "hal/host/hosted.h"
 #include "hal/rig/published.h"
 #include "hal/rig/slot.h"
 #include "hal/rig/watchers.h"
@@ -43,17 +46,40 @@ public:
 
 namespace {
 
-// A simulator's world lies in memory that outlives the simulator.
-detail::Slot::Open opener(const Driver& driver, Uri uri) {
+using Opened = Result<std::shared_ptr<Device>>;
+
+Opened shared(Result<std::unique_ptr<Device>> device) {
+    if (!device)
+        return tl::make_unexpected(device.error());
+    return std::shared_ptr<Device>(*std::move(device));
+}
+
+// A simulator may be asked to stay in this process: for tests that need no host.
+bool isHosted(const Driver& driver, const Uri& uri) {
+    return driver.hosted && !(driver.simulated && uri.option("inprocess"));
+}
+
+// How the slot's device is made, again and again. A simulator's world lies in memory that outlives it.
+detail::Slot::Open opener(const Driver& driver, const Uri& uri, const std::string& program,
+                          const HostLimits& limits) {
     auto world = std::make_shared<Fd>(driver.simulated ? ::memfd_create("world", MFD_CLOEXEC) : -1);
-    if (*world)
-        uri.query["world"] = std::to_string(world->get());
-    return [&driver, world, uri = std::move(uri)]() -> Result<std::shared_ptr<Device>> {
-        auto device = driver.factory(uri);
-        if (!device)
-            return tl::make_unexpected(device.error());
-        return std::shared_ptr<Device>(*std::move(device));
+    if (isHosted(driver, uri)) {
+        const host::Launch launch{program, driver.kind, uri.text, world->get(), limits};
+        return [launch, world](const std::stop_token& stop) -> Opened {
+            return shared(host::openHosted(launch, stop));
+        };
+    }
+    return [&driver, uri, world](const std::stop_token&) -> Opened {
+        Uri here = uri;
+        here.query["world"] = std::to_string(world->get());
+        return shared(driver.factory(here));
     };
+}
+
+std::string programBeside() {
+    std::error_code none;
+    return (std::filesystem::read_symlink("/proc/self/exe", none).parent_path() / "banshi-device-host")
+        .string();
 }
 
 } // namespace
@@ -76,12 +102,14 @@ Result<std::unique_ptr<Rig>> Rig::open(RigOptions options, const Clock& clock) {
             return fail(Fault::BadData, config.name + ": " + driver.error().detail);
         places.push_back({std::move(config), *driver, *std::move(uri)});
     }
+    const std::string program = options.hostProgram.empty() ? programBeside() : options.hostProgram;
     auto impl = std::make_unique<detail::RigImpl>();
     impl->slots.reserve(places.size());
     for (std::size_t i = 0; i < places.size(); ++i)
         impl->slots.push_back(std::make_unique<detail::Slot>(
             std::move(places[i].config), *places[i].driver,
-            opener(*places[i].driver, std::move(places[i].uri)), options.statusInterval, clock,
+
+            opener(*places[i].driver, places[i].uri, program, options.limits), options.statusInterval, clock,
             [&watchers = impl->watchers, i] { watchers.changed(i); }));
     return std::unique_ptr<Rig>(new Rig(std::move(impl)));
 }

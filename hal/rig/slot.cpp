@@ -78,7 +78,7 @@ Result<std::shared_ptr<Device>> Slot::take(const std::stop_token& stop, Millis w
         info_.leased = true;
     }
     onPublished_();
-    auto opened = device();
+    auto opened = device(stop);
     if (!opened) {
         learnOutcome(opened.error().fault);
         giveBack();
@@ -105,7 +105,7 @@ DeviceInfo Slot::info() const {
 Result<> Slot::control(std::string_view command) {
     if (!info_.simulated)
         return fail(Fault::Unsupported, config_.name + " is a real device");
-    const auto opened = device();
+    const auto opened = device({});
     if (!opened)
         return tl::make_unexpected(opened.error());
     auto* machine = dynamic_cast<Controllable*>(opened->get());
@@ -128,15 +128,15 @@ void Slot::keep(const std::stop_token& stop) {
         checkWanted_ = false;
         use_ = Use::Checking;
         lock.unlock();
-        check();
+        check(stop);
         lock.lock();
         use_ = Use::Idle;
         changed_.notify_all();
     }
 }
 
-void Slot::check() {
-    auto opened = device();
+void Slot::check(const std::stop_token& stop) {
+    auto opened = device(stop);
     if (!opened)
         return learnOutcome(opened.error().fault);
     learnStatus((*opened)->status(Deadline::in(kStatusPatience)));
@@ -148,14 +148,14 @@ void Slot::wantCheck() {
     changed_.notify_all();
 }
 
-Result<std::shared_ptr<Device>> Slot::device() {
+Result<std::shared_ptr<Device>> Slot::device(const std::stop_token& stop) {
     const std::lock_guard once(opening_);
     {
         const Lock lock(mutex_);
         if (device_)
             return device_;
     }
-    auto opened = open_();
+    auto opened = open_(stop);
     if (!opened)
         return opened;
     Identity identity = (*opened)->identity();

@@ -16,7 +16,7 @@ namespace hal::detail {
 // device for its status now and then and sleeps in between.
 class Slot {
 public:
-    using Open = std::function<Result<std::shared_ptr<Device>>()>;
+    using Open = std::function<Result<std::shared_ptr<Device>>(const std::stop_token&)>;
 
     // `onPublished` is called without any lock held, from whatever thread learnt something new.
     Slot(SlotConfig config, const Driver& driver, Open open, Millis statusInterval, const Clock& clock,
@@ -45,9 +45,9 @@ private:
     using Lock = std::unique_lock<std::mutex>;
 
     void keep(const std::stop_token& stop);
-    void check();
+    void check(const std::stop_token& stop);
     void wantCheck();
-    [[nodiscard]] Result<std::shared_ptr<Device>> device();
+    [[nodiscard]] Result<std::shared_ptr<Device>> device(const std::stop_token& stop);
     void publish(Status status);
     void dropDevice();
 

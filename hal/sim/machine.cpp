@@ -227,7 +227,8 @@ Result<> Machine::suffer(Lock& lock, const std::stop_token& stop, const OnProgre
             return fail(Fault::Cancelled);
         if (harmless(trouble_))
             return {};
-        const Fault fault = *faultOf(trouble_);
+        const Trouble before = trouble_;
+        const Fault fault = *faultOf(before);
         if (mendable_ == Mendable::Fails || !mendable(trouble_))
             return fail(fault);
         if (progress) {
@@ -235,7 +236,6 @@ Result<> Machine::suffer(Lock& lock, const std::stop_token& stop, const OnProgre
             progress({.phase = Phase::WaitingForDevice, .done = {}, .waiting = fault});
             lock.lock();
         }
-        const Trouble before = trouble_;
         changed_.wait(lock, stop, [&] { return trouble_ != before; });
     }
 }
