@@ -1,0 +1,20 @@
+// The simulators, in their device host, under the suites of all kinds.
+#include "tests/conformance/id_reader_suite.h"
+#include "tests/conformance/page_printer_suite.h"
+#include "tests/conformance/scanner_suite.h"
+#include "tests/conformance/sim_subject.h"
+
+using namespace conformance;
+
+INSTANTIATE_TEST_SUITE_P(Sim, ScannerConformance,
+                         testing::Values(Candidate{"Scanner",
+                                                   [] { return std::make_unique<SimScannerSubject>(); }}),
+                         nameOf);
+INSTANTIATE_TEST_SUITE_P(Sim, PagePrinterConformance,
+                         testing::Values(Candidate{"Printer",
+                                                   [] { return std::make_unique<SimPrinterSubject>(); }}),
+                         nameOf);
+INSTANTIATE_TEST_SUITE_P(Sim, IdReaderConformance,
+                         testing::Values(Candidate{"Reader",
+                                                   [] { return std::make_unique<SimIdReaderSubject>(); }}),
+                         nameOf);

@@ -1,0 +1,135 @@
+#include "tests/conformance/sim_subject.h"
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+
+#include "hal/picture/picture.h"
+#include "tests/conformance/suite.h"
+
+namespace conformance {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path ownFolder() {
+    std::string pattern = (fs::temp_directory_path() / "banshi-conformance-XXXXXX").string();
+    if (!::mkdtemp(pattern.data()))
+        throw std::runtime_error("no temporary folder");
+    return pattern;
+}
+
+// An A4 page at 150 dpi on which no row, and no page, can be mistaken for another.
+hal::Image pattern(int seed, hal::PixelFormat format) {
+    hal::ImageBuilder page(1240, 1754, format);
+    const int channels = static_cast<int>(format);
+    for (int y = 0; y < page.height(); ++y)
+        for (int x = 0; x < page.stride(); ++x)
+            page.row(y)[x] = static_cast<std::uint8_t>((x / channels / 16) ^ (y * 31 + seed));
+    return std::move(page).finish(hal::Dpi{150});
+}
+
+void save(const hal::Image& picture, const fs::path& path) {
+    const auto png = hal::encodePng(picture);
+    if (!png)
+        throw std::runtime_error(png.error().detail);
+    std::ofstream(path, std::ios::binary)
+        .write(reinterpret_cast<const char*>(png->data()), static_cast<std::streamsize>(png->size()));
+}
+
+std::string word(Mishap mishap) {
+    return mishap == Mishap::NothingFed ? "feed=" : "fault=" + std::string(toString(mishap));
+}
+
+const char* suffix(When when) {
+    switch (when) {
+    case When::Now:
+        return "";
+    case When::OnStatus:
+        return "@status";
+    case When::AtStart:
+        return "@0";
+    case When::Midway:
+        return "@0.5";
+    }
+    return "";
+}
+
+} // namespace
+
+SimSubject::SimSubject(hal::Kind kind, std::string uri)
+    : kind_(kind), uri_(std::move(uri)), folder_(ownFolder()) {}
+
+SimSubject::~SimSubject() {
+    std::error_code ignored;
+    fs::remove_all(folder_, ignored);
+}
+
+hal::RigOptions SimSubject::options(Pace pace) {
+    // A hang is found by silence: short here, so that the suite need not wait a minute for it.
+    hal::HostLimits limits;
+    limits.scan = limits.print = limits.read = limits.selfTest = hal::Millis{1500};
+    return {.slots = {{std::string(hal::toString(kind_)), kind_,
+                       uri_ + "&pace=" + (pace == Pace::Instant ? "instant" : "believable")}},
+            .hostProgram = BANSHI_BIN "/banshi-device-host",
+            .statusInterval = std::chrono::hours{1},
+            .limits = limits};
+}
+
+bool SimSubject::provoke(hal::Rig& rig, Mishap mishap, When when) {
+    tell(rig, word(mishap) + suffix(when));
+    return true;
+}
+
+void SimSubject::mend(hal::Rig& rig) { tell(rig, "clear"); }
+
+void SimSubject::tell(hal::Rig& rig, const std::string& command) const {
+    const auto obeyed = rig.control(std::string(hal::toString(kind_)), command);
+    EXPECT_TRUE(obeyed) << command << ": " << obeyed.error().detail;
+}
+
+SimScannerSubject::SimScannerSubject() : SimSubject(hal::Kind::Scanner, "sim:scanner") {
+    // Grey on disk, because three channels alike take three times as long to compress.
+    for (const int page : {1, 2, 3})
+        save(pattern(page, hal::PixelFormat::Grey8), file(page));
+    addOption("front=" + file(1));
+    addOption("pages=" + file(2) + "," + file(3));
+}
+
+std::string SimScannerSubject::file(int page) const {
+    return (folder() / ("secret-" + std::to_string(page) + ".png")).string();
+}
+
+std::vector<hal::Image> SimScannerSubject::expected(const hal::ScanRequest& request) {
+    const auto seen = [](int page) { return pattern(page, hal::PixelFormat::Rgb24); };
+    if (request.source == hal::ScanSource::Flatbed)
+        return {seen(1)};
+    return {seen(2), seen(3)};
+}
+
+SimPrinterSubject::SimPrinterSubject() : SimSubject(hal::Kind::PagePrinter, "sim:printer") {
+    addOption("out=" + (folder() / "out").string());
+}
+
+std::vector<hal::Bytes> SimPrinterSubject::printed() {
+    std::vector<hal::Bytes> documents;
+    if (!fs::exists(folder() / "out"))
+        return documents;
+    for (const auto& entry : fs::directory_iterator(folder() / "out")) {
+        std::ifstream file(entry.path(), std::ios::binary);
+        documents.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+    }
+    return documents;
+}
+
+bool SimIdReaderSubject::layCard(hal::Rig& rig) {
+    tell(rig, "put");
+    return true;
+}
+
+bool SimIdReaderSubject::takeCard(hal::Rig& rig) {
+    tell(rig, "remove");
+    return true;
+}
+
+} // namespace conformance

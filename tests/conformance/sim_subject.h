@@ -1,0 +1,52 @@
+// The simulators as subjects: everything can befall them, through the rig's control words.
+#pragma once
+
+#include <filesystem>
+
+#include "tests/conformance/subject.h"
+
+namespace conformance {
+
+class SimSubject : public Subject {
+public:
+    SimSubject(hal::Kind kind, std::string uri);
+    ~SimSubject() override;
+
+    hal::RigOptions options(Pace pace) override;
+    bool provoke(hal::Rig& rig, Mishap mishap, When when) override;
+    void mend(hal::Rig& rig) override;
+
+protected:
+    void tell(hal::Rig& rig, const std::string& word) const;
+    [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+    void addOption(const std::string& option) { uri_ += (uri_.find('?') == uri_.npos ? "?" : "&") + option; }
+
+private:
+    const hal::Kind kind_;
+    std::string uri_;
+    std::filesystem::path folder_; // of this subject alone
+};
+
+class SimScannerSubject final : public SimSubject {
+public:
+    SimScannerSubject();
+    std::vector<hal::Image> expected(const hal::ScanRequest& request) override;
+
+private:
+    [[nodiscard]] std::string file(int page) const;
+};
+
+class SimPrinterSubject final : public SimSubject {
+public:
+    SimPrinterSubject();
+    std::vector<hal::Bytes> printed() override;
+};
+
+class SimIdReaderSubject final : public SimSubject {
+public:
+    SimIdReaderSubject() : SimSubject(hal::Kind::IdReader, "sim:id_reader?card=synthetic") {}
+    bool layCard(hal::Rig& rig) override;
+    bool takeCard(hal::Rig& rig) override;
+};
+
+} // namespace conformance

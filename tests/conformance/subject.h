@@ -1,0 +1,63 @@
+// A device under test, and what the suites must know to make its life hard.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "hal/rig.h"
+
+namespace conformance {
+
+enum class Mishap {
+    Unplugged,
+    Hang,
+    Crash,
+    Jam,
+    CoverOpen,
+    OutOfPaper,
+    OutOfToner,
+    Busy,
+    Offline,
+    NothingFed
+};
+[[nodiscard]] const char* toString(Mishap mishap);
+
+enum class When { Now, OnStatus, AtStart, Midway };
+[[nodiscard]] const char* toString(When when);
+
+// Instant: as fast as it can. Natural: slow enough that a stop finds it at work.
+enum class Pace { Instant, Natural };
+
+// One subject a test. The rig is opened on slots(), then the test provokes through the subject.
+class Subject {
+public:
+    virtual ~Subject() = default;
+
+    [[nodiscard]] virtual hal::RigOptions options(Pace pace) = 0;
+
+    // Arranges for the mishap. False: this subject cannot have it; the test is skipped.
+    [[nodiscard]] virtual bool provoke(hal::Rig& rig, Mishap mishap, When when) = 0;
+    // Everything is put right again: plugged in, refilled, closed.
+    virtual void mend(hal::Rig& rig) = 0;
+
+    // Scanners. What scan() must return for this request; empty: not known, only its size is checked.
+    [[nodiscard]] virtual std::vector<hal::Image> expected(const hal::ScanRequest&) { return {}; }
+
+    // Page printers. Every whole document that came out so far, as it was handed over (PDF bytes, or pixels).
+    [[nodiscard]] virtual std::vector<hal::Bytes> printed() { return {}; }
+
+    // Id readers: a card is laid on, or taken away. False: cards come by themselves.
+    [[nodiscard]] virtual bool layCard(hal::Rig&) { return false; }
+    [[nodiscard]] virtual bool takeCard(hal::Rig&) { return false; }
+};
+
+struct Candidate {
+    std::string name; // letters and digits, part of the test's name
+    std::function<std::unique_ptr<Subject>()> make;
+    friend void PrintTo(const Candidate& candidate, std::ostream* out) { *out << candidate.name; }
+};
+
+} // namespace conformance
