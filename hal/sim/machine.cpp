@@ -227,11 +227,10 @@ Result<> Machine::suffer(Lock& lock, const std::stop_token& stop, const OnProgre
             return fail(Fault::Cancelled);
         if (harmless(trouble_))
             return {};
-        const Trouble before = trouble_;
+        const Trouble before = trouble_; // a listener may mend it at once
         const Fault fault = *faultOf(before);
         if (mendable_ == Mendable::Fails || !mendable(trouble_))
             return fail(fault);
-        const Trouble before = trouble_; // a listener may mend it at once
         if (progress) {
             lock.unlock();
             progress({.phase = Phase::WaitingForDevice, .done = {}, .waiting = fault});
