@@ -12,6 +12,8 @@ namespace kiosk::cli {
 void addCheckCreditCode(CLI::App& program, Shell& shell);
 void addCheckId(CLI::App& program, Shell& shell);
 void addConfig(CLI::App& program, Shell& shell);
+void addLedger(CLI::App& program, Shell& shell);
+void addPolicy(CLI::App& program, Shell& shell);
 
 namespace {
 
@@ -20,6 +22,8 @@ constexpr AddCommand kCommands[] = {
     addCheckCreditCode,
     addCheckId,
     addConfig,
+    addLedger,
+    addPolicy,
 };
 
 constexpr const char* kFooter = "Exit codes: 0 done and right; 1 the thing asked about is wrong, or the work "

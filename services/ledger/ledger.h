@@ -16,6 +16,9 @@
 
 namespace ledger {
 
+// Its name within a kiosk's state directory.
+inline constexpr const char* kFileName = "ledger.db";
+
 // What the center keeps to notice that links are missing or that the whole file was replaced.
 struct Head {
     std::int64_t link = 0;    // number of the last link

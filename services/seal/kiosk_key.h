@@ -18,6 +18,9 @@ using Signature = std::array<std::uint8_t, 64>;
 // Suite 1 is libsodium (Ed25519, SHA-256); suite 2 is reserved for SM2/SM3. Every signed object names it.
 inline constexpr int kSuite = 1;
 
+// Its name within a kiosk's state directory.
+inline constexpr const char* kKeyFileName = "kiosk.key";
+
 // Thread-safe; copies share one secret. The secret half never leaves this object: it lies in locked memory
 // that no core dump contains, and is wiped when the last copy goes.
 //
