@@ -23,7 +23,7 @@ QVariant DrawingLayers::data(const QModelIndex& index, int role) const {
         return {};
     const DrawingLayer& layer = drawing_.layers.at(index.row());
     switch (role) {
-    case Source: return folder_.resolved(QUrl(layer.file));
+    case File: return folder_.resolved(QUrl(layer.file));
     case At: return layer.at;
     case To: return layer.to.isNull() ? layer.at : layer.to;
     case Travels: return !layer.to.isNull();
@@ -32,7 +32,7 @@ QVariant DrawingLayers::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> DrawingLayers::roleNames() const {
-    return {{Source, "file"}, {At, "at"}, {To, "to"}, {Travels, "travels"}};
+    return {{File, "file"}, {At, "at"}, {To, "to"}, {Travels, "travels"}};
 }
 
 } // namespace ui

@@ -17,7 +17,7 @@ class DrawingLayers : public QAbstractListModel {
     Q_PROPERTY(bool moving READ moving CONSTANT) // some layer travels
 
 public:
-    enum Role { Source = Qt::UserRole, At, To, Travels };
+    enum Role { File = Qt::UserRole + 1, At, To, Travels };
 
     DrawingLayers(Drawing drawing, QUrl folder, QObject* parent);
     [[nodiscard]] QSizeF canvas() const { return drawing_.canvas; }
