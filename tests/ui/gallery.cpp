@@ -1,4 +1,4 @@
-// banshi-gallery DIR [NAME]: every screen × orientation × language × mode as pictures, with a page that shows
+// banshi-gallery DIR [NAME [VARIANT]]: every screen × orientation × language × mode as pictures, with a page that shows
 // them. NAME draws only the stages whose name contains it.
 #include <QDir>
 #include <QFile>
@@ -38,7 +38,7 @@ int main(int argc, char** argv) {
     QGuiApplication app(argc, argv);
     const QStringList arguments = app.arguments();
     if (arguments.size() < 2) {
-        fprintf(stderr, "usage: banshi-gallery DIR [NAME]\n");
+        fprintf(stderr, "usage: banshi-gallery DIR [NAME [VARIANT]]\n");
         return 2;
     }
     const QDir dir(arguments[1]);
@@ -54,6 +54,8 @@ int main(int argc, char** argv) {
             continue;
         drawn << name;
         for (const Variant& variant : variants()) {
+            if (arguments.size() > 3 && !QString::fromStdString(variant.name()).contains(arguments[3]))
+                continue;
             scene.show(stage, variant);
             const QString file = dir.filePath(name + "." + QString::fromStdString(variant.name()) + ".png");
             if (!scene.picture().save(file)) {

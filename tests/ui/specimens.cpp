@@ -14,7 +14,7 @@ namespace {
 
 constexpr int kCardWidth = 1011, kCardHeight = 638; // 85.6 × 54.0 mm at 300 dpi
 
-hal::Image toHal(const QImage& drawn, int dpi) {
+hal::Image toHal(const QImage& drawn, double dpi) {
     const QImage rgb = drawn.convertToFormat(QImage::Format_RGB888);
     hal::ImageBuilder builder(rgb.width(), rgb.height(), hal::PixelFormat::Rgb24);
     for (int y = 0; y < rgb.height(); ++y)

@@ -119,10 +119,10 @@ Item {
     Item {
         id: choiceZone
         readonly property int used: childrenRect.height
-        readonly property int top: page.lowered ? Theme.lowReach : heading.y + heading.height + Theme.gap6
-        readonly property int room: page.contentBottom - (page.lowered || page.twoColumns || !page.pictured ? top : y)
+        readonly property int line: page.lowered ? Theme.lowReach : heading.y + heading.height + Theme.gap6
+        readonly property int room: page.contentBottom - (page.lowered || page.twoColumns || !page.pictured ? line : y)
         x: heading.x
-        y: page.lowered || page.twoColumns || !page.pictured ? top : page.contentBottom - used
+        y: page.lowered || page.twoColumns || !page.pictured ? line : page.contentBottom - used
         width: heading.width
         height: page.pictured && !page.twoColumns && !page.lowered ? used : room
     }

@@ -2,6 +2,7 @@
 // rests. Parts are rasterised once at the size they are shown; what moves is a small picture of its own, so
 // that a frame repaints little.
 import QtQuick
+import Banshi.Ui
 
 Item {
     id: root

@@ -37,23 +37,23 @@ Pressable {
 
             Item {
                 required property int index
-                readonly property bool right: index % 2 === 1
-                readonly property bool low: index > 1
+                readonly property bool atRight: index % 2 === 1
+                readonly property bool atBottom: index > 1
                 readonly property int arm: Theme.mm(13)
                 readonly property int thick: Theme.mm(2)
-                x: right ? holder.width + Theme.gap4 - arm : -Theme.gap4
-                y: low ? holder.height + Theme.gap4 - arm : -Theme.gap4
+                x: atRight ? holder.width + Theme.gap4 - arm : -Theme.gap4
+                y: atBottom ? holder.height + Theme.gap4 - arm : -Theme.gap4
                 width: arm
                 height: arm
 
                 Rectangle {
-                    y: parent.low ? parent.height - height : 0
+                    y: parent.atBottom ? parent.height - height : 0
                     width: parent.width
                     height: parent.thick
                     color: Theme.good
                 }
                 Rectangle {
-                    x: parent.right ? parent.width - width : 0
+                    x: parent.atRight ? parent.width - width : 0
                     width: parent.thick
                     height: parent.height
                     color: Theme.good

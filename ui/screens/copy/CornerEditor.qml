@@ -16,17 +16,17 @@ Item {
     readonly property real partWidth: Math.max(1, region.width * glass.pixelWidth)
     readonly property real partHeight: Math.max(1, region.height * glass.pixelHeight)
     readonly property real zoom: Math.min(width / partWidth, height / partHeight)
-    readonly property real left: (width - partWidth * zoom) / 2
-    readonly property real top: (height - partHeight * zoom) / 2
+    readonly property real originX: (width - partWidth * zoom) / 2
+    readonly property real originY: (height - partHeight * zoom) / 2
 
     function toItem(corner: point): point {
-        return Qt.point(left + (corner.x - region.x) * glass.pixelWidth * zoom,
-                        top + (corner.y - region.y) * glass.pixelHeight * zoom);
+        return Qt.point(originX + (corner.x - region.x) * glass.pixelWidth * zoom,
+                        originY + (corner.y - region.y) * glass.pixelHeight * zoom);
     }
     function toGlass(place: point): point {
         const inside = (v, low, high) => Math.min(high, Math.max(low, v));
-        return Qt.point(inside(region.x + (place.x - left) / (glass.pixelWidth * zoom), region.x, region.x + region.width),
-                        inside(region.y + (place.y - top) / (glass.pixelHeight * zoom), region.y, region.y + region.height));
+        return Qt.point(inside(region.x + (place.x - originX) / (glass.pixelWidth * zoom), region.x, region.x + region.width),
+                        inside(region.y + (place.y - originY) / (glass.pixelHeight * zoom), region.y, region.y + region.height));
     }
     // The card and a good margin: the corners must be able to move outwards.
     function look(): void {
@@ -85,7 +85,7 @@ Item {
 
         CornerHandle {
             required property int index
-            readonly property point set: editor.toItem(editor.flow.corners[index])
+            readonly property point set: editor.toItem(editor.flow.corners[index] ?? Qt.point(0, 0))
             property point held: set
             label: editor.names[index]
             chosen: editor.chosen === index

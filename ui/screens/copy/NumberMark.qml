@@ -15,6 +15,6 @@ Rectangle {
         anchors.centerIn: parent
         text: parent.number
         role: Theme.bodyBold
-        color: Theme.onMark
+        color: Theme.markInk
     }
 }

@@ -5,10 +5,10 @@ import Banshi.Ui
 Item {
     id: mark
 
-    enum State { Done, Now, Later }
+    enum Stage { Done, Now, Later }
 
     required property string text
-    required property int stage // PhaseMark.State
+    required property int stage // PhaseMark.Stage
     readonly property color ink: stage === PhaseMark.Done ? Theme.good : stage === PhaseMark.Now ? Theme.accentText : Theme.inkSoft
 
     implicitWidth: shape.width + Theme.gap2 + words.implicitWidth

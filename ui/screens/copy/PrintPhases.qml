@@ -48,7 +48,7 @@ Row {
                     visible: station.done || station.now
                     name: station.done ? "check" : "arrow-down"
                     size: Theme.mm(10)
-                    color: station.done ? Theme.onGood : Theme.onPrimary
+                    color: station.done ? Theme.goodInk : Theme.primaryInk
                 }
             }
             Label {

@@ -17,13 +17,13 @@ Rectangle {
             anchors.verticalCenter: parent.verticalCenter
             name: "eye"
             size: Theme.mm(Theme.elder ? 12 : 9)
-            color: Theme.onPrimary
+            color: Theme.primaryInk
         }
         Label {
             anchors.verticalCenter: parent.verticalCenter
             text: qsTr("放大看")
             role: Theme.label
-            color: Theme.onPrimary
+            color: Theme.primaryInk
         }
     }
 }

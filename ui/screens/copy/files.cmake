@@ -1,5 +1,5 @@
 # The screens of the copy. Included by ui/CMakeLists.txt.
-set(BANSHI_COPY_QML
+set(UI_COPY_QML
   screens/copy/Board.qml
   screens/copy/CardPreview.qml
   screens/copy/ChoiceCard.qml
@@ -27,6 +27,5 @@ set(BANSHI_COPY_QML
   screens/copy/SheetPreview.qml
   screens/copy/TroubleWords.qml
   screens/copy/ZoomBadge.qml)
-set(BANSHI_COPY_SINGLETONS screens/copy/CopyWords.qml)
-set(BANSHI_COPY_SOURCES screens/copy/copy_sheet.h screens/copy/copy_sheet.cpp)
-cmake_language(DEFER CALL target_link_libraries ui PRIVATE services_paper)
+set(UI_COPY_SINGLETONS screens/copy/CopyWords.qml)
+set(UI_COPY_SOURCES screens/copy/copy_sheet.h screens/copy/copy_sheet.cpp)
