@@ -1,4 +1,1436 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
+<context>
+    <name>CardPreview</name>
+    <message>
+        <source>放大看</source>
+        <translation>See larger</translation>
+    </message>
+    <message>
+        <source>把画面放大</source>
+        <translation>Show the picture larger</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseWhatScreen</name>
+    <message>
+        <source>您要复印什么？</source>
+        <translation>What would you like to copy?</translation>
+    </message>
+    <message>
+        <source>请点一种。</source>
+        <translation>Please touch one.</translation>
+    </message>
+    <message>
+        <source>身份证</source>
+        <translation>ID card</translation>
+    </message>
+    <message>
+        <source>两面印一张纸</source>
+        <translation>Both sides, one page</translation>
+    </message>
+    <message>
+        <source>两面印在一张 A4 纸上</source>
+        <translation>Both sides on one A4 page</translation>
+    </message>
+    <message>
+        <source>最常用</source>
+        <translation>Most used</translation>
+    </message>
+    <message>
+        <source>其他卡片</source>
+        <translation>Another card</translation>
+    </message>
+    <message>
+        <source>银行卡、社保卡</source>
+        <translation>Bank, social security</translation>
+    </message>
+    <message>
+        <source>银行卡、社保卡等，正反两面</source>
+        <translation>Bank card, social security card: both sides</translation>
+    </message>
+    <message>
+        <source>A4 文件</source>
+        <translation>A4 pages</translation>
+    </message>
+    <message>
+        <source>证明、户口本</source>
+        <translation>Letters, booklets</translation>
+    </message>
+    <message>
+        <source>证明、合同、户口本，一页一页印</source>
+        <translation>Letters, contracts, booklets, page by page</translation>
+    </message>
+</context>
+<context>
+    <name>ComingScreen</name>
+    <message>
+        <source>这项服务还没开到本机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在可以这样办：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回首页，看别的服务</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作人员当面给您办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打 12345 热线</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>问怎么办、带什么，也能反映问题</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CopiesAndColour</name>
+    <message>
+        <source>份数</source>
+        <translation>Copies</translation>
+    </message>
+    <message>
+        <source>每次最多 %1 份</source>
+        <translation>At most %1 each time</translation>
+    </message>
+    <message>
+        <source>颜色</source>
+        <translation>Colour</translation>
+    </message>
+    <message>
+        <source>黑白</source>
+        <translation>Black and white</translation>
+    </message>
+    <message>
+        <source>彩色</source>
+        <translation>Colour</translation>
+    </message>
+    <message>
+        <source>这台打印机只印黑白。</source>
+        <translation>This printer prints black and white only.</translation>
+    </message>
+</context>
+<context>
+    <name>CopyWords</name>
+    <message>
+        <source>文件</source>
+        <comment>in a sentence</comment>
+        <translation>page</translation>
+    </message>
+    <message>
+        <source>身份证</source>
+        <comment>in a sentence</comment>
+        <translation>ID card</translation>
+    </message>
+    <message>
+        <source>卡片</source>
+        <comment>in a sentence</comment>
+        <translation>card</translation>
+    </message>
+    <message>
+        <source>这一页</source>
+        <comment>in a sentence</comment>
+        <translation>page</translation>
+    </message>
+    <message>
+        <source>人像面</source>
+        <comment>in a sentence</comment>
+        <translation>photo side</translation>
+    </message>
+    <message>
+        <source>第一面</source>
+        <comment>in a sentence</comment>
+        <translation>first side</translation>
+    </message>
+    <message>
+        <source>国徽面</source>
+        <comment>in a sentence</comment>
+        <translation>emblem side</translation>
+    </message>
+    <message>
+        <source>第二面</source>
+        <comment>in a sentence</comment>
+        <translation>second side</translation>
+    </message>
+    <message>
+        <source>扫描</source>
+        <translation>Scan</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>人像面</source>
+        <translation>Photo side</translation>
+    </message>
+    <message>
+        <source>国徽面</source>
+        <translation>Emblem side</translation>
+    </message>
+    <message>
+        <source>第一面</source>
+        <translation>First side</translation>
+    </message>
+    <message>
+        <source>第二面</source>
+        <translation>Second side</translation>
+    </message>
+</context>
+<context>
+    <name>CornerEditor</name>
+    <message>
+        <source>左上角</source>
+        <translation>Top left corner</translation>
+    </message>
+    <message>
+        <source>右上角</source>
+        <translation>Top right corner</translation>
+    </message>
+    <message>
+        <source>右下角</source>
+        <translation>Bottom right corner</translation>
+    </message>
+    <message>
+        <source>左下角</source>
+        <translation>Bottom left corner</translation>
+    </message>
+</context>
+<context>
+    <name>CountdownRing</name>
+    <message>
+        <source>还剩 %1 秒</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>秒</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DemoBadge</name>
+    <message>
+        <source>演示</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeviceWords</name>
+    <message>
+        <source>打印机正常</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扫描仪正常</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印机未知</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扫描仪未知</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印机没纸</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>纸快用完</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印机缺墨</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印机卡纸</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扫描仪卡纸</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印机盖没合</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扫描仪盖没合</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印机正忙</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扫描仪正忙</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印机暂停</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扫描仪暂停</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FarewellScreen</name>
+    <message>
+        <source>原件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>身份证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>证件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请先别走</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>印好了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这次没有打印</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>您的%1还在扫描仪里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请取走%1和复印件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请取走您的%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拿出来了，再看一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>都拿好了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在扫描仪里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复印件 %1 张</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在出纸口</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 秒后自动回到首页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回到首页时，扫描的画面会从本机删除。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FootBar</name>
+    <message>
+        <source>关怀模式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>字大、按钮大、步骤少</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>叫人帮忙</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>呼叫工作人员</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GuideScreen</name>
+    <message>
+        <source>请放第 %1 页</source>
+        <translation>Place page %1</translation>
+    </message>
+    <message>
+        <source>请把文件朝下放</source>
+        <translation>Place the page face down</translation>
+    </message>
+    <message>
+        <source>请把身份证翻过来再放</source>
+        <translation>Now turn the card over</translation>
+    </message>
+    <message>
+        <source>请把卡片翻过来再放</source>
+        <translation>Now turn the card over</translation>
+    </message>
+    <message>
+        <source>请把要印的一面朝下放</source>
+        <translation>Place the first side face down</translation>
+    </message>
+    <message>
+        <source>身份证有照片的一面朝下放</source>
+        <translation>Place the photo side face down</translation>
+    </message>
+    <message>
+        <source>请把身份证人像面朝下放</source>
+        <translation>Place your ID card photo side down</translation>
+    </message>
+    <message>
+        <source>有字的一面朝下，对齐玻璃板%1。</source>
+        <translation>Printed side down, into the %1 of the glass.</translation>
+    </message>
+    <message>
+        <source>放进玻璃板%1的虚线框里。</source>
+        <translation>Into the dashed frame, %1 of the glass.</translation>
+    </message>
+    <message>
+        <source>对齐玻璃板%1，放好后您会看到人像面。</source>
+        <translation>Into the %1. You will see the photo.</translation>
+    </message>
+    <message>
+        <source>对齐玻璃板%1，放好后您会看到国徽面。</source>
+        <translation>Into the %1. You will see the emblem.</translation>
+    </message>
+    <message>
+        <source>放好了，开始</source>
+        <translation>In place, start</translation>
+    </message>
+    <message>
+        <source>放好了，开始扫描</source>
+        <translation>In place, start scanning</translation>
+    </message>
+    <message>
+        <source>打开盖板</source>
+        <translation>Open the lid</translation>
+    </message>
+    <message>
+        <source>往上掀到底</source>
+        <translation>All the way up</translation>
+    </message>
+    <message>
+        <source>翻过来放好</source>
+        <translation>Turn it over</translation>
+    </message>
+    <message>
+        <source>朝下放好</source>
+        <translation>Face down</translation>
+    </message>
+    <message>
+        <source>有字那面朝下</source>
+        <translation>Print side down</translation>
+    </message>
+    <message>
+        <source>要印那面朝下</source>
+        <translation>Side to copy down</translation>
+    </message>
+    <message>
+        <source>国徽那面朝下</source>
+        <translation>Emblem side down</translation>
+    </message>
+    <message>
+        <source>人像那面朝下</source>
+        <translation>Photo side down</translation>
+    </message>
+    <message>
+        <source>合上盖板</source>
+        <translation>Close the lid</translation>
+    </message>
+    <message>
+        <source>再点下面按钮</source>
+        <translation>Then touch the button</translation>
+    </message>
+    <message>
+        <source>放进虚线框，字朝下</source>
+        <translation>Into the frame, face down</translation>
+    </message>
+    <message>
+        <source>放进虚线框里</source>
+        <translation>Into the dashed frame</translation>
+    </message>
+    <message>
+        <source>放进虚线框，人像朝上</source>
+        <translation>Into the frame, photo up</translation>
+    </message>
+    <message>
+        <source>放进虚线框，国徽朝上</source>
+        <translation>Into the frame, emblem up</translation>
+    </message>
+    <message>
+        <source>合上盖板，再点下面</source>
+        <translation>Close the lid, then touch below</translation>
+    </message>
+</context>
+<context>
+    <name>HomeHero</name>
+    <message>
+        <source>低位操作：所有按钮都在下半屏</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>您好，请点右边的按钮办事</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>您好，请点下面的按钮办事</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HomeScreen</name>
+    <message>
+        <source>您好，您要办什么？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>点一下下面的大按钮</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退出大字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>白底黑字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>黑底白字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复高度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>低位操作</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HomeTiles</name>
+    <message>
+        <source>复印证件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>我要办事</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>反映问题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查进度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>身份证、银行卡</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填表、交材料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>路灯、垃圾、噪声</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>我的事办到哪了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>筹备中</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>IdleDialog</name>
+    <message>
+        <source>您还在吗？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 秒后回到首页，这次的内容会清掉。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>要走的话，请带好您的身份证和随身物品。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不办了，退出并清除</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>我还在</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MachineState</name>
+    <message>
+        <source>白底黑字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>黑底白字</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MenuScreen</name>
+    <message>
+        <source>您要办什么？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>便民服务 · 全部免费，不用注册</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复印、扫描的内容用完就删，本机不保存。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OptionsScreen</name>
+    <message>
+        <source>印几份？</source>
+        <translation>How many copies?</translation>
+    </message>
+    <message>
+        <source>做什么用？</source>
+        <translation>What is it for?</translation>
+    </message>
+    <message>
+        <source>印几份？做什么用？</source>
+        <translation>How many, and what for?</translation>
+    </message>
+    <message>
+        <source>A4 纸，原尺寸。浅字是用途，不压姓名和号码。</source>
+        <translation>A4, true size. The pale words are the purpose; name and number stay clear.</translation>
+    </message>
+    <message>
+        <source>没认出版式，用途只印在上下边，请看一看。</source>
+        <translation>Unknown card design: the purpose goes to the edges only. Please check.</translation>
+    </message>
+    <message>
+        <source>下一步：选用途</source>
+        <translation>Next: purpose</translation>
+    </message>
+    <message>
+        <source>开始打印 %1 份</source>
+        <translation>Print copies: %1</translation>
+    </message>
+    <message>
+        <source>正在排版，请稍等…</source>
+        <translation>Laying out, please wait…</translation>
+    </message>
+</context>
+<context>
+    <name>OutOfServiceScreen</name>
+    <message>
+        <source>本机暂停服务</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作人员正在维护本机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印机暂时不能用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扫描仪暂时不能用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机的存储出了问题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机暂时不能用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不是您的问题。修好后，本机会自己恢复。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请到%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作人员当面给您办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>走之前看一看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>身份证、原件和随身物品都带好</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>返回上一步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回首页</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PictureZoom</name>
+    <message>
+        <source>看看清不清楚</source>
+        <translation>Is everything clear?</translation>
+    </message>
+    <message>
+        <source>看好了</source>
+        <translation>I have seen it</translation>
+    </message>
+    <message>
+        <source>看证件</source>
+        <translation>The card</translation>
+    </message>
+    <message>
+        <source>看整张纸</source>
+        <translation>The whole sheet</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewScreen</name>
+    <message>
+        <source>请帮忙对准四个角</source>
+        <translation>Please set the four corners</translation>
+    </message>
+    <message>
+        <source>第 %1 页扫好了，看得清吗？</source>
+        <translation>Page %1 is scanned. Is it clear?</translation>
+    </message>
+    <message>
+        <source>%1扫好了，看得清吗？</source>
+        <translation>Is the %1 clear?</translation>
+    </message>
+    <message>
+        <source>%1扫好了，请看清不清楚</source>
+        <translation>The %1 is scanned. Is it clear?</translation>
+    </message>
+    <message>
+        <source>拖圆点；或先点圆点，再点证件的角。</source>
+        <translation>Drag a ring; or touch it, then touch the card's corner.</translation>
+    </message>
+    <message>
+        <source>字看得清，就点下面的按钮。</source>
+        <translation>If you can read it, touch the button below.</translation>
+    </message>
+    <message>
+        <source>四个角都在、字看得清，就点下面的按钮。</source>
+        <translation>All corners there, words clear? Touch the button below.</translation>
+    </message>
+    <message>
+        <source>对好了</source>
+        <translation>They fit</translation>
+    </message>
+    <message>
+        <source>看得清</source>
+        <translation>It is clear</translation>
+    </message>
+    <message>
+        <source>对好了，下一步</source>
+        <translation>They fit, next</translation>
+    </message>
+    <message>
+        <source>看得清，选份数</source>
+        <translation>Clear, choose copies</translation>
+    </message>
+    <message>
+        <source>看得清，放国徽面</source>
+        <translation>Clear, next: emblem side</translation>
+    </message>
+    <message>
+        <source>看得清，放第二面</source>
+        <translation>Clear, next: second side</translation>
+    </message>
+    <message>
+        <source>印出来是这样</source>
+        <translation>It will print like this</translation>
+    </message>
+    <message>
+        <source>重新扫描</source>
+        <translation>Scan again</translation>
+    </message>
+    <message>
+        <source>旋转</source>
+        <translation>Turn</translation>
+    </message>
+    <message>
+        <source>再加一页</source>
+        <translation>Add a page</translation>
+    </message>
+</context>
+<context>
+    <name>PrintingScreen</name>
+    <message>
+        <source>%1%</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>打印机在等</source>
+        <translation>The printer is waiting</translation>
+    </message>
+    <message>
+        <source>正在打印 %1 份</source>
+        <translation>Printing, copies: %1</translation>
+    </message>
+    <message>
+        <source>不是您的问题。弄好以后会接着印。</source>
+        <translation>Not your fault. Printing goes on afterwards.</translation>
+    </message>
+    <message>
+        <source>纸会从%1出来。</source>
+        <translation>The paper comes out of %1.</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>取消打印</source>
+        <translation>Cancel printing</translation>
+    </message>
+    <message>
+        <source>正在打印，请稍等…</source>
+        <translation>Printing, please wait…</translation>
+    </message>
+    <message>
+        <source>已经呼叫，请稍等…</source>
+        <translation>Staff called, please wait…</translation>
+    </message>
+    <message>
+        <source>呼叫工作人员</source>
+        <translation>Call staff</translation>
+    </message>
+    <message>
+        <source>发送</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>进纸</source>
+        <translation>Feed</translation>
+    </message>
+    <message>
+        <source>出纸 %1</source>
+        <translation>Out %1</translation>
+    </message>
+    <message>
+        <source>出纸</source>
+        <translation>Out</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>趁现在，先把身份证从扫描仪里拿出来。</source>
+        <translation>Meanwhile, take your ID card out of the scanner.</translation>
+    </message>
+    <message>
+        <source>趁现在，先把卡片从扫描仪里拿出来。</source>
+        <translation>Meanwhile, take your card out of the scanner.</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemScreen</name>
+    <message>
+        <source>放好了，再扫一次</source>
+        <translation>In place, scan again</translation>
+    </message>
+    <message>
+        <source>换一句用途</source>
+        <translation>Another purpose</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>请看一下玻璃板</source>
+        <translation>Please look at the glass</translation>
+    </message>
+    <message>
+        <source>扫描停下了</source>
+        <translation>Scanning has stopped</translation>
+    </message>
+    <message>
+        <source>打印停下了</source>
+        <translation>Printing has stopped</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>返回上一步</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>不办了</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>不印了，退出</source>
+        <translation>Stop and leave</translation>
+    </message>
+    <message>
+        <source>呼叫工作人员</source>
+        <translation>Call staff</translation>
+    </message>
+    <message>
+        <source>回首页</source>
+        <translation>Home</translation>
+    </message>
+</context>
+<context>
+    <name>PurposeChips</name>
+    <message>
+        <source>用途（印在证件上，防止被挪用）</source>
+        <translation>Purpose (printed across the copy against misuse)</translation>
+    </message>
+    <message>
+        <source>更多用途…</source>
+        <translation>More purposes…</translation>
+    </message>
+    <message>
+        <source>自己写用途…</source>
+        <translation>My own purpose…</translation>
+    </message>
+    <message>
+        <source>不加用途</source>
+        <translation>No purpose line</translation>
+    </message>
+</context>
+<context>
+    <name>PurposeWriter</name>
+    <message>
+        <source>自己写用途</source>
+        <translation>Your own purpose</translation>
+    </message>
+    <message>
+        <source>点选词语，拼成一句话。</source>
+        <translation>Touch words; the line is printed in Chinese.</translation>
+    </message>
+    <message>
+        <source>就用这一句</source>
+        <translation>Use this line</translation>
+    </message>
+    <message>
+        <source>请先点选词语</source>
+        <translation>Please touch some words</translation>
+    </message>
+    <message>
+        <source>仅供 … 使用</source>
+        <translation>仅供 … 使用</translation>
+    </message>
+    <message>
+        <source>交给谁</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>办什么</source>
+        <translation>For what</translation>
+    </message>
+</context>
+<context>
+    <name>ScanningScreen</name>
+    <message>
+        <source>灯管预热</source>
+        <translation>Warming up</translation>
+    </message>
+    <message>
+        <source>读取画面</source>
+        <translation>Reading</translation>
+    </message>
+    <message>
+        <source>裁边、摆正</source>
+        <translation>Trimming</translation>
+    </message>
+    <message>
+        <source>扫描仪正在准备</source>
+        <translation>The scanner is getting ready</translation>
+    </message>
+    <message>
+        <source>正在读取画面</source>
+        <translation>Reading the picture</translation>
+    </message>
+    <message>
+        <source>正在裁边、摆正</source>
+        <translation>Trimming and straightening</translation>
+    </message>
+    <message>
+        <source>正在扫描%1</source>
+        <translation>Scanning the %1</translation>
+    </message>
+    <message>
+        <source>请不要打开盖板。</source>
+        <translation>Please keep the lid closed.</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>取消扫描</source>
+        <translation>Cancel scan</translation>
+    </message>
+    <message>
+        <source>正在扫描，请稍等…</source>
+        <translation>Scanning, please wait…</translation>
+    </message>
+    <message>
+        <source>已扫描</source>
+        <translation>Scanned</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <translation>%1%</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceGrid</name>
+    <message>
+        <source>筹备中</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SheetPreview</name>
+    <message>
+        <source>放大看</source>
+        <translation>See larger</translation>
+    </message>
+    <message>
+        <source>把整张纸放大</source>
+        <translation>Show the sheet larger</translation>
+    </message>
+    <message>
+        <source>正在排版…</source>
+        <translation>Laying out…</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPanel</name>
+    <message>
+        <source>需要帮忙？请找工作人员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作人员在那里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已为您记下</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>走开前，请先拿好您的身份证和随身物品。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StartingScreen</name>
+    <message>
+        <source>正在准备，请稍等</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StepIndicator</name>
+    <message>
+        <source>第 %1 步，共 %2 步</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Stepper</name>
+    <message>
+        <source>%1：少一份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1：多一份</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TroubleWords</name>
+    <message>
+        <source>玻璃板上没看到%1</source>
+        <translation>No %1 on the glass</translation>
+    </message>
+    <message>
+        <source>放了不止一张卡</source>
+        <translation>More than one card</translation>
+    </message>
+    <message>
+        <source>%1没有放完整</source>
+        <translation>The %1 is partly outside</translation>
+    </message>
+    <message>
+        <source>大小不像身份证</source>
+        <translation>Not the size of an ID card</translation>
+    </message>
+    <message>
+        <source>这张卡大小不合</source>
+        <translation>This card has another size</translation>
+    </message>
+    <message>
+        <source>玻璃板上是一张纸</source>
+        <translation>A sheet of paper is there</translation>
+    </message>
+    <message>
+        <source>这一面已经扫过了</source>
+        <translation>This side is already scanned</translation>
+    </message>
+    <message>
+        <source>扫描仪没有连上</source>
+        <translation>The scanner is not connected</translation>
+    </message>
+    <message>
+        <source>扫描仪正忙</source>
+        <translation>The scanner is busy</translation>
+    </message>
+    <message>
+        <source>扫描仪卡纸了</source>
+        <translation>Paper jam in the scanner</translation>
+    </message>
+    <message>
+        <source>扫描仪的盖子没合好</source>
+        <translation>The scanner cover is open</translation>
+    </message>
+    <message>
+        <source>进纸口里没有文件</source>
+        <translation>No pages in the feeder</translation>
+    </message>
+    <message>
+        <source>这一次没有扫成</source>
+        <translation>The scan did not work</translation>
+    </message>
+    <message>
+        <source>打印机没有连上</source>
+        <translation>The printer is not connected</translation>
+    </message>
+    <message>
+        <source>打印机没纸了</source>
+        <translation>The printer is out of paper</translation>
+    </message>
+    <message>
+        <source>打印机卡纸了</source>
+        <translation>Paper jam in the printer</translation>
+    </message>
+    <message>
+        <source>打印机的盖子没合好</source>
+        <translation>The printer cover is open</translation>
+    </message>
+    <message>
+        <source>打印机没墨粉了</source>
+        <translation>The printer is out of toner</translation>
+    </message>
+    <message>
+        <source>不知道印好了没有</source>
+        <translation>Was it printed? We cannot tell</translation>
+    </message>
+    <message>
+        <source>这台机器暂时不能印</source>
+        <translation>This machine cannot print now</translation>
+    </message>
+    <message>
+        <source>有一个字印不出来</source>
+        <translation>One character cannot print</translation>
+    </message>
+    <message>
+        <source>这一次没有印成</source>
+        <translation>The print did not work</translation>
+    </message>
+    <message>
+        <source>没关系，放好再扫一次。</source>
+        <translation>Never mind. Place it and scan again.</translation>
+    </message>
+    <message>
+        <source>一次放一张，才印得清楚。</source>
+        <translation>One at a time gives a clear copy.</translation>
+    </message>
+    <message>
+        <source>有一边露在外面，挪一挪就好。</source>
+        <translation>One edge is outside. Just move it a little.</translation>
+    </message>
+    <message>
+        <source>这里只印身份证大小的卡。</source>
+        <translation>Only cards of ID size are copied here.</translation>
+    </message>
+    <message>
+        <source>这里印的是卡，纸请选“A4 文件”。</source>
+        <translation>This copies cards. For paper choose “A4 pages”.</translation>
+    </message>
+    <message>
+        <source>请翻过来，再扫另一面。</source>
+        <translation>Turn it over and scan the other side.</translation>
+    </message>
+    <message>
+        <source>不是您的问题，等一等就好。</source>
+        <translation>This is not your fault. Just wait a moment.</translation>
+    </message>
+    <message>
+        <source>不是您的问题。为了不多印，机器先停下了。</source>
+        <translation>Not your fault. It stopped so as not to print twice.</translation>
+    </message>
+    <message>
+        <source>不是您的问题，换一句用途就好。</source>
+        <translation>Not your fault. Another purpose will do.</translation>
+    </message>
+    <message>
+        <source>不是您的问题，画面已经丢弃。</source>
+        <translation>Not your fault. The picture is discarded.</translation>
+    </message>
+    <message>
+        <source>不是您的问题，还没有印出纸来。</source>
+        <translation>Not your fault. Nothing was printed.</translation>
+    </message>
+    <message>
+        <source>不是您的问题。已经印好 %1 张。</source>
+        <translation>Not your fault. Sheets already printed: %1.</translation>
+    </message>
+    <message>
+        <source>不是您的问题。</source>
+        <translation>This is not your fault.</translation>
+    </message>
+    <message>
+        <source>先收好您的文件</source>
+        <translation>Take your pages first</translation>
+    </message>
+    <message>
+        <source>文件还在扫描仪里</source>
+        <translation>They are still in the scanner</translation>
+    </message>
+    <message>
+        <source>请先取走身份证</source>
+        <translation>Take your ID card first</translation>
+    </message>
+    <message>
+        <source>您的证件还在扫描仪里</source>
+        <translation>It is still in the scanner</translation>
+    </message>
+    <message>
+        <source>请先取走卡片</source>
+        <translation>Take your card first</translation>
+    </message>
+    <message>
+        <source>您的卡片还在扫描仪里</source>
+        <translation>It is still in the scanner</translation>
+    </message>
+    <message>
+        <source>点“呼叫工作人员”</source>
+        <translation>Touch “Call staff”</translation>
+    </message>
+    <message>
+        <source>也可以到%1</source>
+        <translation>Or go to %1</translation>
+    </message>
+    <message>
+        <source>还不行，就呼叫工作人员</source>
+        <translation>Still not? Call staff</translation>
+    </message>
+    <message>
+        <source>合上盖板，再扫一次</source>
+        <translation>Close the lid, scan again</translation>
+    </message>
+    <message>
+        <source>点下面的按钮</source>
+        <translation>Touch the button below</translation>
+    </message>
+    <message>
+        <source>打开盖板，放好%1</source>
+        <translation>Open the lid, place the %1</translation>
+    </message>
+    <message>
+        <source>放在玻璃板%1</source>
+        <translation>In the %1 of the glass</translation>
+    </message>
+    <message>
+        <source>只留一张在玻璃板上</source>
+        <translation>Leave only one on the glass</translation>
+    </message>
+    <message>
+        <source>别的先拿在手里</source>
+        <translation>Hold the others in your hand</translation>
+    </message>
+    <message>
+        <source>推到玻璃板%1</source>
+        <translation>Push it into the %1</translation>
+    </message>
+    <message>
+        <source>四条边都在玻璃板里面</source>
+        <translation>All four edges on the glass</translation>
+    </message>
+    <message>
+        <source>换成身份证大小的卡</source>
+        <translation>Use a card of ID size</translation>
+    </message>
+    <message>
+        <source>只放证件，不带卡套</source>
+        <translation>The card alone, no sleeve</translation>
+    </message>
+    <message>
+        <source>别的大小，请返回选“A4 文件”</source>
+        <translation>Other sizes: back, then “A4 pages”</translation>
+    </message>
+    <message>
+        <source>户口本、护照都可以</source>
+        <translation>Booklets and passports too</translation>
+    </message>
+    <message>
+        <source>取走纸，放上%1</source>
+        <translation>Take the paper, place the %1</translation>
+    </message>
+    <message>
+        <source>再扫一次</source>
+        <translation>Then scan again</translation>
+    </message>
+    <message>
+        <source>要印这张纸，请返回</source>
+        <translation>To copy this paper, go back</translation>
+    </message>
+    <message>
+        <source>再选“A4 文件”</source>
+        <translation>Then choose “A4 pages”</translation>
+    </message>
+    <message>
+        <source>打开盖板，翻过来放</source>
+        <translation>Open the lid, turn it over</translation>
+    </message>
+    <message>
+        <source>放好后看到的是另一面</source>
+        <translation>You then see the other side</translation>
+    </message>
+    <message>
+        <source>请等半分钟</source>
+        <translation>Wait half a minute</translation>
+    </message>
+    <message>
+        <source>它还在做上一件事</source>
+        <translation>It is finishing something</translation>
+    </message>
+    <message>
+        <source>再点“再试一次”</source>
+        <translation>Then touch “Try again”</translation>
+    </message>
+    <message>
+        <source>把文件放进上面的进纸口</source>
+        <translation>Put the pages into the feeder</translation>
+    </message>
+    <message>
+        <source>有字的一面朝上</source>
+        <translation>Printed side up</translation>
+    </message>
+    <message>
+        <source>把盖子按到底</source>
+        <translation>Press the cover all the way</translation>
+    </message>
+    <message>
+        <source>四边都要合平</source>
+        <translation>All sides flat</translation>
+    </message>
+    <message>
+        <source>点“再试一次”</source>
+        <translation>Touch “Try again”</translation>
+    </message>
+    <message>
+        <source>看看有没有纸出来</source>
+        <translation>Has paper come out?</translation>
+    </message>
+    <message>
+        <source>有纸：拿好，再回首页</source>
+        <translation>Yes: take it, then go home</translation>
+    </message>
+    <message>
+        <source>没有纸：呼叫工作人员</source>
+        <translation>No: call staff</translation>
+    </message>
+    <message>
+        <source>点“换一句用途”</source>
+        <translation>Touch “Another purpose”</translation>
+    </message>
+    <message>
+        <source>选一句现成的，或不加用途</source>
+        <translation>Choose from the list, or none</translation>
+    </message>
+    <message>
+        <source>弄好以后，点“再试一次”</source>
+        <translation>Afterwards touch “Try again”</translation>
+    </message>
+    <message>
+        <source>会接着印，不用重新扫描</source>
+        <translation>It goes on; no new scan needed</translation>
+    </message>
+    <message>
+        <source>看看盖板有没有合好</source>
+        <translation>Is the lid closed?</translation>
+    </message>
+    <message>
+        <source>%1要放平</source>
+        <translation>The %1 must lie flat</translation>
+    </message>
+</context>
+<context>
+    <name>ZoomBadge</name>
+    <message>
+        <source>放大看</source>
+        <translation>See larger</translation>
+    </message>
+</context>
 </TS>
