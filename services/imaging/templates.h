@@ -36,6 +36,12 @@ struct Templates {
 // Fault::BadData names file and line; Fault::Storage when it cannot be read.
 [[nodiscard]] hal::Result<Templates> loadTemplates(const std::filesystem::path& directory);
 
+// Writes <design>-<side>.json and its ink map <design>-<side>.png, as loadTemplates reads them. Storage.
+[[nodiscard]] hal::Result<> saveTemplate(const std::filesystem::path& directory, const SideTemplate& side);
+
+// Where a development build finds the templates of the source tree; an installed program gives its own path.
+[[nodiscard]] std::filesystem::path sourceTemplates();
+
 struct SideGuess {
     Side side = Side::Unknown;
     const SideTemplate* known = nullptr; // none: side unknown

@@ -1,0 +1,84 @@
+// Steep places of the reduced picture, joined when they are closer than the lines of a text.
+#include "services/imaging/glass.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <opencv2/imgproc.hpp>
+
+namespace imaging {
+
+namespace {
+
+constexpr double kBorderMm = 4; // the platen's edge, seen as a bar
+constexpr double kJoinMm = 3.5; // half the gap that is bridged: lines of a text, a card's text and its sides
+constexpr double kDirtMm = 22;  // hairs are shorter, and so is no card
+constexpr float kLeastStep = 5; // grey levels between neighbours
+constexpr float kStepOverNoise = 6;
+
+cv::Mat steepPlaces(const Reduced& picture) {
+    const auto& light = picture.light;
+    const int border = std::max(1, static_cast<int>(std::lround(kBorderMm * picture.pixelsPerMm)));
+    cv::Mat steps = cv::Mat::zeros(light.size(), CV_32F);
+    std::vector<float> sizes;
+    for (int y = 1; y + 1 < light.rows; ++y)
+        for (int x = 1; x + 1 < light.cols; ++x) {
+            const float step = std::max(std::abs(light.at<float>(y, x + 1) - light.at<float>(y, x - 1)),
+                                        std::abs(light.at<float>(y + 1, x) - light.at<float>(y - 1, x)));
+            sizes.push_back(step);
+            if (x >= border && y >= border && x < light.cols - border && y < light.rows - border)
+                steps.at<float>(y, x) = step;
+        }
+    if (sizes.empty())
+        return cv::Mat::zeros(light.size(), CV_8U);
+    // The lower third: on a page of text the median is ink.
+    const auto third = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 3);
+    std::nth_element(sizes.begin(), third, sizes.end());
+    return steps > std::max(kLeastStep, kStepOverNoise * *third);
+}
+
+} // namespace
+
+std::vector<Patch> patchesOnGlass(const Reduced& picture) {
+    const double ppm = picture.pixelsPerMm;
+    const cv::Mat ink = steepPlaces(picture);
+    cv::Mat joined, labels;
+    const int reach = std::max(1, static_cast<int>(std::lround(kJoinMm * ppm)));
+    cv::dilate(ink, joined, cv::Mat::ones(2 * reach + 1, 2 * reach + 1, CV_8U));
+    std::vector<Patch> patches(static_cast<std::size_t>(cv::connectedComponents(joined, labels)));
+    for (int y = 0; y < ink.rows; ++y)
+        for (int x = 0; x < ink.cols; ++x)
+            if (ink.at<std::uint8_t>(y, x))
+                patches[static_cast<std::size_t>(labels.at<int>(y, x))].ink.emplace_back(x, y);
+    const double border = (kBorderMm + 2.5) * ppm;
+    for (auto& patch : patches) {
+        if (patch.ink.empty())
+            continue;
+        const auto around = cv::minAreaRect(patch.ink);
+        patch.lengthMm = std::max(around.size.width, around.size.height) / ppm;
+        patch.breadthMm = std::min(around.size.width, around.size.height) / ppm;
+        patch.box = cv::boundingRect(patch.ink);
+        patch.atBorder = patch.box.x < border || patch.box.y < border ||
+                         patch.box.br().x > ink.cols - border || patch.box.br().y > ink.rows - border;
+    }
+    std::erase_if(patches, [](const Patch& p) { return p.lengthMm < kDirtMm; });
+    std::sort(patches.begin(), patches.end(), [](auto& a, auto& b) { return a.ink.size() > b.ink.size(); });
+    return patches;
+}
+
+int inkOutside(const Patch& patch, const Corners& card, double margin) {
+    int outside = 0;
+    for (const auto& p : patch.ink) {
+        double farthest = -1e9; // beyond any of the four sides
+        for (std::size_t i = 0; i < 4; ++i) {
+            const Point &a = card[i], &b = card[(i + 1) % 4];
+            const double length = std::hypot(b.x - a.x, b.y - a.y);
+            const double beyond = ((b.y - a.y) * (p.x - a.x) - (b.x - a.x) * (p.y - a.y)) / length;
+            farthest = std::max(farthest, beyond);
+        }
+        outside += farthest > margin;
+    }
+    return outside;
+}
+
+} // namespace imaging
