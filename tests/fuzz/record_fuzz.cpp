@@ -1,0 +1,28 @@
+// Arbitrary bytes as what other kiosks and centers send: headers, numbers, ids, links of a ledger.
+// Whatever is accepted encodes to the very same bytes.
+#include <cstdlib>
+
+#include "services/ledger/link.h"
+#include "services/wire/record_header.h"
+
+namespace {
+
+void require(bool condition) {
+    if (!condition)
+        std::abort();
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const hal::ByteView bytes{data, size};
+    if (const auto header = wire::decodeRecordHeader(bytes))
+        require(hal::asText(wire::encode(*header).value()) == hal::asText(bytes));
+    if (const auto link = ledger::decodeLink(bytes))
+        require(hal::asText(ledger::encode(*link)) == hal::asText(bytes));
+    if (const auto number = wire::parseRecordNumber(hal::asText(bytes)))
+        require(wire::parseRecordNumber(wire::toString(*number)) == number);
+    if (const auto id = wire::parseUuid(hal::asText(bytes)))
+        require(wire::parseUuid(wire::toString(*id)) == id);
+    return 0;
+}
