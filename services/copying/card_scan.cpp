@@ -127,6 +127,15 @@ ScanResult<CardScan> cardInPicture(const hal::Image& picture, const imaging::Tem
     return scan;
 }
 
+CardScan cardAlone(const hal::Image& picture, const imaging::Templates& templates) {
+    const double right = picture.width() - 0.5; // the centre of the first pixel is (0, 0)
+    const double bottom = picture.height() - 0.5;
+    imaging::FoundCard whole;
+    whole.corners = {{{-0.5, -0.5}, {right, -0.5}, {right, bottom}, {-0.5, bottom}}};
+    whole.confidence = 1;
+    return cut(picture, whole, templates);
+}
+
 ScanResult<CardScan> scanCardSide(hal::Rig& rig, const CardScanRequest& request, std::stop_token stop,
                                   const hal::OnProgress& progress) {
     static const imaging::Templates none;

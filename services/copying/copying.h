@@ -46,6 +46,9 @@ struct CardScanRequest {
 [[nodiscard]] ScanResult<CardScan> cardInPicture(const hal::Image& picture,
                                                  const imaging::Templates& templates);
 
+// The same for a picture that shows nothing but the card, cut out by somebody else; either turn, any scale.
+[[nodiscard]] CardScan cardAlone(const hal::Image& picture, const imaging::Templates& templates);
+
 // Re-cuts a scan after the resident moved the corners or pressed "turn".
 [[nodiscard]] CardScan recut(const CardScan& scan, const imaging::Corners& corners,
                              const imaging::Templates& templates);
