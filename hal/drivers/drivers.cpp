@@ -17,6 +17,9 @@ constexpr Driver kDrivers[] = {
     {.scheme = "sim", .kind = Kind::IdReader, .simulated = true, .factory = sim::openIdReader},
 #endif
     {.scheme = "sane", .kind = Kind::Scanner},
+    {.scheme = "ipp", .kind = Kind::PagePrinter},
+    {.scheme = "ipps", .kind = Kind::PagePrinter},
+    {.scheme = "cups", .kind = Kind::PagePrinter},
 };
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "hal/drivers/hosted_drivers.h"
 
+#include "hal/drivers/cups/driver.h"
 #include "hal/drivers/sane/driver.h"
 
 namespace hal {
@@ -13,6 +14,9 @@ struct Hosted {
 
 constexpr Hosted kHosted[] = {
     {"sane", Kind::Scanner, sane::open},
+    {"ipp", Kind::PagePrinter, cups::open},
+    {"ipps", Kind::PagePrinter, cups::open},
+    {"cups", Kind::PagePrinter, cups::open},
 };
 
 } // namespace

@@ -103,7 +103,7 @@ Child::Child(std::vector<std::string> command, std::map<std::string, std::string
 
 Child::~Child() {
     close(input_);
-    if (!waitForEnd(std::chrono::milliseconds(200))) {
+    if (!waitForEnd(std::chrono::seconds(3))) {
         signal(SIGTERM);
         if (!waitForEnd(std::chrono::seconds(2)))
             signal(SIGKILL);

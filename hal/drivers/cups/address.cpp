@@ -1,0 +1,79 @@
+#include "hal/drivers/cups/address.h"
+
+#include <charconv>
+
+namespace hal::cups {
+namespace {
+
+constexpr std::string_view kDefaultPath = "/ipp/print"; // what IPP Everywhere printers have
+
+Result<int> parsePort(std::string_view text) {
+    int port = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
+    if (error != std::errc{} || end != text.data() + text.size() || port < 1 || port > 65535)
+        return fail(Fault::BadData, "port " + std::string(text));
+    return port;
+}
+
+Result<> takeFormat(const Uri& uri, Address& address) {
+    const auto format = uri.option("format");
+    if (!format)
+        return {};
+    if (*format == "pdf")
+        address.format = DocumentFormat::Pdf;
+    else if (*format == "pwg")
+        address.format = DocumentFormat::PwgRaster;
+    else
+        return fail(Fault::BadData, "format is pdf or pwg");
+    return {};
+}
+
+bool isQueuePath(std::string_view path) {
+    return path.starts_with("/printers/") || path.starts_with("/classes/");
+}
+
+// Splits "host:port", "host", "[::1]:port".
+Result<> takeAuthority(std::string_view authority, Address& address) {
+    const std::size_t bracket = authority.find(']');
+    const std::size_t colon = authority.find(':', bracket == authority.npos ? 0 : bracket);
+    address.host = authority.substr(0, colon);
+    if (address.host.starts_with('['))
+        address.host = address.host.substr(1, address.host.size() - 2);
+    if (address.host.empty())
+        return fail(Fault::BadData, "a host is expected");
+    if (colon == authority.npos)
+        return {};
+    const auto port = parsePort(authority.substr(colon + 1));
+    if (!port)
+        return tl::make_unexpected(port.error());
+    address.port = *port;
+    return {};
+}
+
+} // namespace
+
+Result<Address> parseAddress(const Uri& uri) {
+    std::string_view body = uri.body;
+    if (!body.starts_with("//"))
+        return fail(Fault::BadData, uri.scheme + ":// and a host are expected");
+    body.remove_prefix(2);
+    const std::size_t slash = body.find('/');
+
+    Address address;
+    if (auto taken = takeAuthority(body.substr(0, slash), address); !taken)
+        return tl::make_unexpected(taken.error());
+    address.path = slash == body.npos || slash + 1 == body.size() ? kDefaultPath : body.substr(slash);
+    address.encrypted = uri.scheme == "ipps";
+    address.queue = uri.scheme == "cups" || isQueuePath(address.path);
+    if (uri.scheme == "cups" && !isQueuePath(address.path))
+        return fail(Fault::BadData, "cups:// needs /printers/NAME");
+    if (auto taken = takeFormat(uri, address); !taken)
+        return tl::make_unexpected(taken.error());
+    const bool v6 = address.host.find(':') != std::string::npos;
+    address.ippUri = (address.encrypted ? "ipps://" : "ipp://") +
+                     (v6 ? "[" + address.host + "]" : address.host) + ":" + std::to_string(address.port) +
+                     address.path;
+    return address;
+}
+
+} // namespace hal::cups

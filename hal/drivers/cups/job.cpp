@@ -1,0 +1,311 @@
+#include "hal/drivers/cups/job.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+#include <random>
+
+namespace hal::cups {
+namespace {
+
+constexpr const char* kA4 = "iso_a4_210x297mm";
+constexpr Millis kConnectTime{4'000};
+constexpr Millis kAnswerTime{8'000}; // a question that the printer answers from memory
+// A printer that restarts is back within two minutes; longer than that nobody at the kiosk waits.
+constexpr Millis kComeBack{120'000};
+// Looking often at first shows the acceptance at once; a sheet takes seconds.
+constexpr Millis kFirstLook{50}, kLastLook{500};
+
+std::string randomName() {
+    std::random_device random;
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    std::string name = "banshi-";
+    for (int i = 0; i < 8; ++i)
+        name += kDigits[random() % 16];
+    return name;
+}
+
+bool has(const std::vector<std::string>& list, std::string_view word) {
+    return std::ranges::count(list, word) > 0;
+}
+
+bool isEnd(ipp_jstate_t state) { return state >= IPP_JSTATE_CANCELED; }
+
+} // namespace
+
+Result<PrinterFacts> askFacts(Connection& connection, const Address& address, Deadline deadline) {
+    Ipp request = makeRequest(IPP_OP_GET_PRINTER_ATTRIBUTES, address);
+    const auto& wanted = wantedAttributes();
+    ippAddStrings(request.get(), IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes",
+                  static_cast<int>(wanted.size()), nullptr, wanted.data());
+    const auto reply = connection.ask(std::move(request), deadline);
+    if (!reply)
+        return tl::make_unexpected(reply.error());
+    if (faultFor(reply->status))
+        return failure("Get-Printer-Attributes", reply->status);
+    if (!ippFindAttribute(reply->attributes.get(), "printer-state", IPP_TAG_ENUM))
+        return fail(Fault::Protocol, "a printer without printer-state");
+    return readFacts(reply->attributes.get());
+}
+
+Job::Job(const Address& address, const JobOrder& order, std::stop_token stop, const OnProgress& progress)
+    : address_(address), order_(order), stop_(std::move(stop)), progress_(progress), name_(randomName()) {}
+
+Result<PrintOutcome> Job::run() {
+    tell(Phase::Connecting, std::nullopt);
+    auto connection = Connection::open(address_, Deadline::in(kConnectTime), stop_);
+    if (!connection)
+        return tl::make_unexpected(connection.error());
+    connection_ = *std::move(connection);
+    if (auto ready = waitUntilReady(); !ready)
+        return tl::make_unexpected(ready.error());
+    if (auto begun = beginHandOver(); !begun)
+        return tl::make_unexpected(begun.error());
+    return follow();
+}
+
+// A document is not handed to a printer that stands still: when the resident gives up meanwhile, a refill
+// must not print the page. A queue shows reasons only while it prints, so it is not waited for.
+Result<> Job::waitUntilReady() {
+    for (;;) {
+        auto facts = askFacts(*connection_, address_, Deadline::in(kAnswerTime));
+        if (!facts)
+            return tl::make_unexpected(facts.error());
+        printer_ = *std::move(facts);
+        const auto blocked = address_.queue ? std::nullopt : blockedBy(printer_);
+        if (!blocked)
+            break;
+        if (remedyFor(*blocked) == Remedy::Technician)
+            return fail(*blocked, "the printer is stopped");
+        tell(Phase::WaitingForDevice, std::nullopt, blocked);
+        pause(kLastLook);
+        if (stop_.stop_requested())
+            return fail(Fault::Cancelled, "while the printer was not ready");
+    }
+    if (!printer_.acceptsJobs)
+        return fail(Fault::Offline, "the printer accepts no jobs");
+    reasonsBefore_ = printer_.reasons;
+    return {};
+}
+
+void Job::addJobAttributes(ipp_t* request) const {
+    ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_NAME, "job-name", nullptr, name_.c_str());
+    if (printer_.maxCopies > 1)
+        ippAddInteger(request, IPP_TAG_JOB, IPP_TAG_INTEGER, "copies", order_.copies);
+    if (printer_.mediaA4)
+        ippAddString(request, IPP_TAG_JOB, IPP_TAG_KEYWORD, "media", nullptr, kA4);
+    if (printer_.scalingNone)
+        ippAddString(request, IPP_TAG_JOB, IPP_TAG_KEYWORD, "print-scaling", nullptr, "none");
+    ippAddString(request, IPP_TAG_JOB, IPP_TAG_KEYWORD, "sides", nullptr, "one-sided");
+    const char* colour = order_.mono ? "monochrome" : "color";
+    if (has(printer_.colourModes, colour))
+        ippAddString(request, IPP_TAG_JOB, IPP_TAG_KEYWORD, "print-color-mode", nullptr, colour);
+}
+
+// A job has a number before its document is sent, where the printer knows how: then it can be asked about and
+// cancelled meanwhile.
+Result<> Job::beginHandOver() {
+    tell(Phase::Transferring, std::nullopt);
+    Ipp send;
+    if (printer_.createsJobs) {
+        Ipp create = makeRequest(IPP_OP_CREATE_JOB, address_);
+        addJobAttributes(create.get());
+        if (auto taken = takeJobId(connection_->ask(std::move(create), Deadline::in(kAnswerTime))); !taken)
+            return taken;
+        send = jobRequest(IPP_OP_SEND_DOCUMENT);
+        ippAddString(send.get(), IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format", nullptr,
+                     order_.payload.mime);
+        ippAddBoolean(send.get(), IPP_TAG_OPERATION, "last-document", 1);
+    } else {
+        send = makeRequest(IPP_OP_PRINT_JOB, address_);
+        ippAddString(send.get(), IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format", nullptr,
+                     order_.payload.mime);
+        addJobAttributes(send.get());
+    }
+    upload_.emplace(address_, std::move(send), order_.payload);
+    return {};
+}
+
+Result<> Job::endHandOver() {
+    Result<> handed;
+    if (!upload_->reply())
+        handed = tl::make_unexpected(upload_->reply().error());
+    else if (faultFor(upload_->reply()->status))
+        handed = failure("the document", upload_->reply()->status);
+    else if (id_ == 0)
+        handed = takeJobId(upload_->reply());
+    upload_.reset();
+    return handed;
+}
+
+Result<> Job::takeJobId(const Result<Reply>& reply) {
+    if (!reply)
+        return tl::make_unexpected(reply.error());
+    if (faultFor(reply->status))
+        return failure("the job", reply->status);
+    ipp_attribute_t* id = ippFindAttribute(reply->attributes.get(), "job-id", IPP_TAG_INTEGER);
+    if (!id)
+        return fail(Fault::Protocol, "a job without a number");
+    id_ = ippGetInteger(id, 0);
+    return {};
+}
+
+Result<PrintOutcome> Job::follow() {
+    Millis interval = kFirstLook;
+    auto lastKnown = Deadline::in(kComeBack);
+    for (;;) {
+        pause(interval);
+        interval = std::min(kLastLook, interval * 5 / 4);
+        if (stop_.stop_requested())
+            return stopped();
+        if (upload_ && upload_->waitForEnd(Millis{0}, stop_))
+            if (auto handed = endHandOver(); !handed)
+                return brokenHandOver(handed.error());
+        switch (look()) {
+        case Knowledge::Forgotten:
+            return fail(Fault::Faulty, "the printer does not know the job any more");
+        case Knowledge::Lost:
+            if (lastKnown.passed())
+                return fail(Fault::Faulty, "the printer did not come back during the job");
+            connection_.reset();
+            tell(Phase::WaitingForDevice, std::nullopt, Fault::Offline);
+            break;
+        case Knowledge::Known:
+            lastKnown = Deadline::in(kComeBack);
+            if (isEnd(job_.state))
+                return ended();
+            tellState();
+            break;
+        }
+    }
+}
+
+// A printer that gives a job up hangs up on its document; then its own reason is the better one.
+Result<PrintOutcome> Job::brokenHandOver(const Error& error) {
+    if (id_ > 0 && look() == Knowledge::Known && isEnd(job_.state) && job_.state != IPP_JSTATE_COMPLETED)
+        return ended();
+    if (id_ > 0)
+        cancelAtPrinter();
+    return tl::make_unexpected(error);
+}
+
+// Asks for job and printer. Forgotten is what only the printer itself can say.
+Job::Knowledge Job::look() {
+    if (!connection_ && !reconnect())
+        return Knowledge::Lost;
+    if (id_ == 0)
+        return lookAtPrinter();
+    Ipp request = jobRequest(IPP_OP_GET_JOB_ATTRIBUTES);
+    static constexpr const char* kWanted[] = {"job-state", "job-state-reasons", "job-name",
+                                              "job-impressions-completed", "job-media-sheets-completed"};
+    ippAddStrings(request.get(), IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes",
+                  std::size(kWanted), nullptr, kWanted);
+    const auto reply = connection_->ask(std::move(request), Deadline::in(kAnswerTime));
+    if (!reply)
+        return Knowledge::Lost;
+    if (reply->status == IPP_STATUS_ERROR_NOT_FOUND || reply->status == IPP_STATUS_ERROR_GONE)
+        return Knowledge::Forgotten;
+    if (faultFor(reply->status))
+        return Knowledge::Lost;
+    job_ = readJob(reply->attributes.get());
+    if (!job_.name.empty() && job_.name != name_) // somebody else's, numbered anew after a restart
+        return Knowledge::Forgotten;
+    return lookAtPrinter();
+}
+
+Job::Knowledge Job::lookAtPrinter() {
+    auto facts = askFacts(*connection_, address_, Deadline::in(kAnswerTime));
+    if (!facts)
+        return Knowledge::Lost;
+    printer_ = *std::move(facts);
+    return Knowledge::Known;
+}
+
+bool Job::reconnect() {
+    auto connection = Connection::open(address_, Deadline::in(kConnectTime), stop_);
+    if (!connection)
+        return false;
+    connection_ = *std::move(connection);
+    return true;
+}
+
+void Job::tellState() {
+    const auto held = heldUpBy(printer_, reasonsBefore_);
+    if (held || job_.state == IPP_JSTATE_STOPPED)
+        return tell(Phase::WaitingForDevice, std::nullopt, held.value_or(Fault::Offline));
+    if (upload_)
+        return tell(Phase::Transferring, upload_->done());
+    tell(Phase::Working, std::nullopt);
+}
+
+Result<PrintOutcome> Job::ended() {
+    if (job_.state == IPP_JSTATE_COMPLETED && !has(job_.reasons, "job-completed-with-errors")) {
+        tell(Phase::Finishing, 1.0);
+        return PrintOutcome{.sheets = job_.sheets.value_or(0)};
+    }
+    if (job_.state == IPP_JSTATE_CANCELED)
+        return fail(Fault::Refused, "the job was cancelled at the printer");
+    return tl::make_unexpected(whyAborted());
+}
+
+Error Job::whyAborted() const {
+    if (const auto held = heldUpBy(printer_, reasonsBefore_))
+        return {*held, "the printer gave the job up"};
+    for (const char* reason :
+         {"document-format-error", "document-unprintable-error", "unsupported-document-format"})
+        if (has(job_.reasons, reason))
+            return {Fault::BadData, reason};
+    return {Fault::Io, "the printer gave the job up: " + (job_.reasons.empty() ? "" : job_.reasons.front())};
+}
+
+// What is already on paper is not denied: a stop that comes too late ends a finished job.
+Result<PrintOutcome> Job::stopped() {
+    if (id_ > 0)
+        cancelAtPrinter();
+    if (job_.state == IPP_JSTATE_COMPLETED)
+        return ended();
+    return fail(Fault::Cancelled, "while printing");
+}
+
+// On a connection of its own: the old one may be in the middle of a document, and its stop has come.
+void Job::cancelAtPrinter() {
+    const auto deadline = Deadline::in(Millis{400});
+    connection_.reset();
+    auto connection = Connection::open(address_, deadline);
+    if (!connection)
+        return;
+    Ipp cancel = jobRequest(IPP_OP_CANCEL_JOB);
+    const auto reply = connection->ask(std::move(cancel), deadline);
+    if (reply && !faultFor(reply->status))
+        return;
+    connection_ = *std::move(connection); // too late: what is its state?
+    static_cast<void>(look());
+}
+
+Ipp Job::jobRequest(ipp_op_t operation) const {
+    Ipp request(ippNewRequest(operation));
+    ippAddString(request.get(), IPP_TAG_OPERATION, IPP_TAG_URI, "printer-uri", nullptr,
+                 address_.ippUri.c_str());
+    ippAddInteger(request.get(), IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", id_);
+    ippAddString(request.get(), IPP_TAG_OPERATION, IPP_TAG_NAME, "requesting-user-name", nullptr, "banshi");
+    return request;
+}
+
+// Shorter when the document has arrived: then there is news.
+void Job::pause(Millis span) {
+    if (upload_) {
+        static_cast<void>(upload_->waitForEnd(span, stop_));
+        return;
+    }
+    std::mutex mutex;
+    std::condition_variable_any never;
+    std::unique_lock lock(mutex);
+    never.wait_for(lock, stop_, span, [] { return false; });
+}
+
+void Job::tell(Phase phase, std::optional<double> done, std::optional<Fault> waiting) {
+    if (progress_)
+        progress_({.phase = phase, .done = done, .waiting = waiting});
+}
+
+} // namespace hal::cups
