@@ -197,7 +197,7 @@ Job::Knowledge Job::look() {
         return lookAtPrinter();
     Ipp request = jobRequest(IPP_OP_GET_JOB_ATTRIBUTES);
     static constexpr const char* kWanted[] = {"job-state", "job-state-reasons", "job-name",
-                                              "job-impressions-completed", "job-media-sheets-completed"};
+                                              "job-media-sheets-completed"};
     ippAddStrings(request.get(), IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes",
                   std::size(kWanted), nullptr, kWanted);
     const auto reply = connection_->ask(std::move(request), Deadline::in(kAnswerTime));
