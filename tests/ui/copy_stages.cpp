@@ -1,6 +1,8 @@
 // The states of the copy, from choosing what to the last fault.
 #include "tests/ui/copy_stages.h"
 
+#include <QQuickItem>
+
 #include "tests/ui/specimens.h"
 
 namespace ui_test {
@@ -32,6 +34,33 @@ void uncertain(CopyView& c) {
     c.glass = glass.picture;
     c.corners = glass.corners;
     c.uncertain = true;
+}
+
+// What lies open on the screen of that name: a property each, all others closed.
+Stage opened(Stage stage, const char* screen, const char* property) {
+    stage.touch = [screen, property](QQuickItem& scene) {
+        auto* item = scene.findChild<QQuickItem*>(QString::fromLatin1(screen));
+        if (!item)
+            return;
+        for (const char* each : {"zooming", "writing", "purposeAsked"})
+            if (item->property(each).isValid())
+                item->setProperty(each, qstrcmp(each, property) == 0);
+    };
+    return stage;
+}
+
+// As many purposes as a real policy has.
+void manyPurposes(kiosk::Session& session) {
+    session.copy()->purposes()->setRows({
+        {"insurance", "仅供办理保险理赔使用", "Insurance claim only"},
+        {"social_security", "仅供办理社保业务使用", "Social insurance only"},
+        {"school", "仅供办理入学报名使用", "School enrolment only"},
+        {"housing_fund", "仅供办理公积金使用", "Housing fund only"},
+        {"bank", "仅供办理银行业务使用", "Bank business only"},
+        {"tenancy", "仅供办理租房手续使用", "Tenancy only"},
+        {"employment", "仅供办理入职手续使用", "Taking up a job only"},
+        {"business", "仅供办理工商登记使用", "Business registration only"},
+    });
 }
 
 std::vector<Stage> wayStages() {
@@ -76,6 +105,12 @@ std::vector<Stage> wayStages() {
                  c.phase = Flow::Phase::Working;
                  c.progress = 0.64;
              }),
+        copy("scanning-waits",
+             [](CopyView& c) {
+                 c.step = Flow::Step::Scanning;
+                 c.phase = Flow::Phase::WaitingForDevice;
+                 c.waitingFor = Trouble::ScannerCover;
+             }),
         copy("scanning-page",
              [](CopyView& c) {
                  document(c);
@@ -102,6 +137,12 @@ std::vector<Stage> wayStages() {
                  c.card = specimenText();
                  c.pageCount = 2;
              }),
+        opened(copy("preview-larger",
+                    [](CopyView& c) {
+                        c.step = Flow::Step::Preview;
+                        c.card = specimenFront();
+                    }),
+               "preview", "zooming"),
     };
 }
 
@@ -114,8 +155,9 @@ void options(CopyView& c, SheetColour colour, bool purpose) {
     c.page = specimenSheet(colour, purpose);
 }
 
-std::vector<Stage> paperStages() {
-    return {
+std::vector<Stage> optionStages() {
+    const auto chosen = [](CopyView& c) { options(c, SheetColour::Mono, true); };
+    std::vector<Stage> all{
         copy("options", [](CopyView& c) { options(c, SheetColour::Mono, true); }),
         copy("options-none-colour", [](CopyView& c) { options(c, SheetColour::Colour, false); }),
         copy("options-most-own",
@@ -139,6 +181,22 @@ std::vector<Stage> paperStages() {
                  c.pageCount = 2;
                  c.page = specimenText();
              }),
+        copy("options-unprintable",
+             [](CopyView& c) {
+                 options(c, SheetColour::Mono, true);
+                 c.trouble = Trouble::MissingGlyph;
+             }),
+        opened(copy("options-purposes", chosen), "options", "purposeAsked"),
+        opened(copy("options-larger", chosen), "options", "zooming"),
+        opened(copy("options-words", chosen), "options", "writing"),
+    };
+    all.push_back(opened(copy("options-many-purposes", chosen), "options", "purposeAsked"));
+    all.back().devices = manyPurposes;
+    return all;
+}
+
+std::vector<Stage> printStages() {
+    return {
         copy("printing-sending",
              [](CopyView& c) {
                  c.step = Flow::Step::Printing;
@@ -232,7 +290,7 @@ std::vector<Stage> troubleStages() {
 
 std::vector<Stage> copyStages() {
     std::vector<Stage> all = wayStages();
-    for (const auto& more : {paperStages(), troubleStages()})
+    for (const auto& more : {optionStages(), printStages(), troubleStages()})
         all.insert(all.end(), more.begin(), more.end());
     return all;
 }

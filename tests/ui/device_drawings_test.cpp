@@ -59,9 +59,9 @@ TEST(GenericDrawings, EveryPictureIsUsed) {
 }
 
 TEST(GenericDrawings, UseOnlyTheColoursOfTheHouse) {
-    const QSet<QString> house = {"#FFFFFF", "#12232B", "#3F525B", "#6B7F88", "#06303F", "#0E5E78", "#8FBBCB",
-                                 "#BBD7E1", "#DAE9EF", "#ECF4F7", "#8F4E00", "#E0891B", "#F7D9AE", "#A8261C",
-                                 "#FBE6E3", "#17633D", "#E0F1E7"};
+    const QSet<QString> house = {"#FFFFFF", "#12232B", "#3F525B", "#6B7F88", "#06303F", "#0E5E78",
+                                 "#8FBBCB", "#BBD7E1", "#DAE9EF", "#ECF4F7", "#8F4E00", "#E0891B",
+                                 "#F7D9AE", "#A8261C", "#FBE6E3", "#17633D", "#E0F1E7"};
     static const QRegularExpression colour(QStringLiteral("#[0-9A-Fa-f]{3,8}\\b"));
     for (const QString& file : QDir(kGeneric).entryList({QStringLiteral("*.svg")})) {
         auto found = colour.globalMatch(QString::fromUtf8(contentOf(kGeneric + file)));
@@ -112,7 +112,8 @@ TEST(DrawingProfile, RefusesWhatWouldTeachTheWrongThing) {
         EXPECT_TRUE(read.profile.drawings.isEmpty()) << drawing;
     }
     EXPECT_NE(ui::readProfile(R"({"schema": 2, "drawings": {}})").problem.toStdString(), "");
-    EXPECT_NE(ui::readProfile(R"({"schema": 1, "words": {"outlet": {"zh": "左侧"}}})").problem.toStdString(), "");
+    EXPECT_NE(ui::readProfile(R"({"schema": 1, "words": {"outlet": {"zh": "左侧"}}})").problem.toStdString(),
+              "");
 }
 
 } // namespace

@@ -125,6 +125,8 @@ void Scene::show(const Stage& stage, const Variant& variant) {
     QObject* panels = engine_->singletonInstance<QObject*>(qmlTypeId("Banshi.Ui", 1, 0, "Panels"));
     if (panels)
         panels->setProperty("staff", stage.over == Stage::Over::StaffPanel);
+    if (stage.touch)
+        stage.touch(*window_->contentItem());
     settle();
 }
 

@@ -8,6 +8,8 @@
 
 #include "kiosk/session.h"
 
+class QQuickItem;
+
 namespace ui_test {
 
 struct Stage {
@@ -16,6 +18,7 @@ struct Stage {
     // A panel that lies over the screen; the screen below is neither measured nor touched.
     enum class Over { Nothing, IdleDialog, StaffPanel } over = Over::Nothing;
     std::function<void(kiosk::Session&)> devices = nullptr; // what is wrong with the machine; null: nothing
+    std::function<void(QQuickItem& scene)> touch = nullptr; // what the resident has opened on the screen
 };
 
 // In the order of a visit.

@@ -120,6 +120,10 @@
         <source>这台打印机只印黑白。</source>
         <translation>This printer prints black and white only.</translation>
     </message>
+    <message>
+        <source>放大看</source>
+        <translation>See larger</translation>
+    </message>
 </context>
 <context>
     <name>CopyWords</name>
@@ -277,7 +281,7 @@
     </message>
     <message>
         <source>扫描仪正忙</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">The scanner is busy</translation>
     </message>
     <message>
         <source>打印机暂停</source>
@@ -296,7 +300,7 @@
     </message>
     <message>
         <source>身份证</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">ID card</translation>
     </message>
     <message>
         <source>证件</source>
@@ -371,7 +375,7 @@
     </message>
     <message>
         <source>呼叫工作人员</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Call staff</translation>
     </message>
 </context>
 <context>
@@ -395,10 +399,6 @@
     <message>
         <source>请把要印的一面朝下放</source>
         <translation>Place the first side face down</translation>
-    </message>
-    <message>
-        <source>身份证有照片的一面朝下放</source>
-        <translation>Place the photo side face down</translation>
     </message>
     <message>
         <source>请把身份证人像面朝下放</source>
@@ -487,6 +487,10 @@
     <message>
         <source>合上盖板，再点下面</source>
         <translation>Close the lid, then touch below</translation>
+    </message>
+    <message>
+        <source>有照片的一面朝下放</source>
+        <translation>Place the photo side face down</translation>
     </message>
 </context>
 <context>
@@ -642,10 +646,6 @@
         <translation>A4, true size. The pale words are the purpose; name and number stay clear.</translation>
     </message>
     <message>
-        <source>没认出版式，用途只印在上下边，请看一看。</source>
-        <translation>Unknown card design: the purpose goes to the edges only. Please check.</translation>
-    </message>
-    <message>
         <source>下一步：选用途</source>
         <translation>Next: purpose</translation>
     </message>
@@ -656,6 +656,10 @@
     <message>
         <source>正在排版，请稍等…</source>
         <translation>Laying out, please wait…</translation>
+    </message>
+    <message>
+        <source>A4 纸，原尺寸。请点图看一看用途印在哪里。</source>
+        <translation>A4, true size. Touch the picture to see where the purpose goes.</translation>
     </message>
 </context>
 <context>
@@ -709,15 +713,15 @@
     <name>Page</name>
     <message>
         <source>返回</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Back</translation>
     </message>
     <message>
         <source>返回上一步</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Back</translation>
     </message>
     <message>
         <source>回首页</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Home</translation>
     </message>
 </context>
 <context>
@@ -748,10 +752,6 @@
     <message>
         <source>第 %1 页扫好了，看得清吗？</source>
         <translation>Page %1 is scanned. Is it clear?</translation>
-    </message>
-    <message>
-        <source>%1扫好了，看得清吗？</source>
-        <translation>Is the %1 clear?</translation>
     </message>
     <message>
         <source>%1扫好了，请看清不清楚</source>
@@ -808,6 +808,34 @@
     <message>
         <source>再加一页</source>
         <translation>Add a page</translation>
+    </message>
+    <message>
+        <source>第 %1 页看得清吗？</source>
+        <translation>Is page %1 clear?</translation>
+    </message>
+    <message>
+        <source>%1看得清吗？</source>
+        <translation>Is the %1 clear?</translation>
+    </message>
+    <message>
+        <source>字都看得清吗？</source>
+        <translation>Can you read every word?</translation>
+    </message>
+    <message>
+        <source>有没有歪、有没有缺？</source>
+        <translation>Is it straight and whole?</translation>
+    </message>
+    <message>
+        <source>四个角都在吗？</source>
+        <translation>Are all four corners there?</translation>
+    </message>
+    <message>
+        <source>有没有一片发白？</source>
+        <translation>Is any part washed out?</translation>
+    </message>
+    <message>
+        <source>放大看</source>
+        <translation>See larger</translation>
     </message>
 </context>
 <context>
@@ -949,6 +977,22 @@
     <message>
         <source>不加用途</source>
         <translation>No purpose line</translation>
+    </message>
+    <message>
+        <source>用途（印在证件上）</source>
+        <translation>Purpose (printed on the copy)</translation>
+    </message>
+    <message>
+        <source>有一个字印不出来，请换一句用途。</source>
+        <translation>A character cannot print. Please choose another purpose.</translation>
+    </message>
+    <message>
+        <source>用途只印在上下边</source>
+        <translation>Purpose goes to the edges</translation>
+    </message>
+    <message>
+        <source>没认出版式，用途只印在上下边。</source>
+        <translation>Unknown card design: purpose on the edges only.</translation>
     </message>
 </context>
 <context>
@@ -1150,10 +1194,6 @@
         <translation>Paper jam in the scanner</translation>
     </message>
     <message>
-        <source>扫描仪的盖子没合好</source>
-        <translation>The scanner cover is open</translation>
-    </message>
-    <message>
         <source>进纸口里没有文件</source>
         <translation>No pages in the feeder</translation>
     </message>
@@ -1215,7 +1255,7 @@
     </message>
     <message>
         <source>这里印的是卡，纸请选“A4 文件”。</source>
-        <translation>This copies cards. For paper choose “A4 pages”.</translation>
+        <translation>This copies cards. For paper choose "A4 pages".</translation>
     </message>
     <message>
         <source>请翻过来，再扫另一面。</source>
@@ -1275,7 +1315,7 @@
     </message>
     <message>
         <source>点“呼叫工作人员”</source>
-        <translation>Touch “Call staff”</translation>
+        <translation>Touch "Call staff"</translation>
     </message>
     <message>
         <source>也可以到%1</source>
@@ -1327,7 +1367,7 @@
     </message>
     <message>
         <source>别的大小，请返回选“A4 文件”</source>
-        <translation>Other sizes: back, then “A4 pages”</translation>
+        <translation>Other sizes: back, then "A4 pages"</translation>
     </message>
     <message>
         <source>户口本、护照都可以</source>
@@ -1347,7 +1387,7 @@
     </message>
     <message>
         <source>再选“A4 文件”</source>
-        <translation>Then choose “A4 pages”</translation>
+        <translation>Then choose "A4 pages"</translation>
     </message>
     <message>
         <source>打开盖板，翻过来放</source>
@@ -1367,7 +1407,7 @@
     </message>
     <message>
         <source>再点“再试一次”</source>
-        <translation>Then touch “Try again”</translation>
+        <translation>Then touch "Try again"</translation>
     </message>
     <message>
         <source>把文件放进上面的进纸口</source>
@@ -1378,16 +1418,12 @@
         <translation>Printed side up</translation>
     </message>
     <message>
-        <source>把盖子按到底</source>
-        <translation>Press the cover all the way</translation>
-    </message>
-    <message>
         <source>四边都要合平</source>
         <translation>All sides flat</translation>
     </message>
     <message>
         <source>点“再试一次”</source>
-        <translation>Touch “Try again”</translation>
+        <translation>Touch "Try again"</translation>
     </message>
     <message>
         <source>看看有没有纸出来</source>
@@ -1403,7 +1439,7 @@
     </message>
     <message>
         <source>点“换一句用途”</source>
-        <translation>Touch “Another purpose”</translation>
+        <translation>Touch "Another purpose"</translation>
     </message>
     <message>
         <source>选一句现成的，或不加用途</source>
@@ -1411,7 +1447,7 @@
     </message>
     <message>
         <source>弄好以后，点“再试一次”</source>
-        <translation>Afterwards touch “Try again”</translation>
+        <translation>Afterwards touch "Try again"</translation>
     </message>
     <message>
         <source>会接着印，不用重新扫描</source>
@@ -1424,6 +1460,14 @@
     <message>
         <source>%1要放平</source>
         <translation>The %1 must lie flat</translation>
+    </message>
+    <message>
+        <source>扫描仪的盖板没合好</source>
+        <translation>The scanner lid is open</translation>
+    </message>
+    <message>
+        <source>把盖板合到底</source>
+        <translation>Close the lid all the way</translation>
     </message>
 </context>
 <context>

@@ -23,11 +23,16 @@ QVariant DrawingLayers::data(const QModelIndex& index, int role) const {
         return {};
     const DrawingLayer& layer = drawing_.layers.at(index.row());
     switch (role) {
-    case File: return folder_.resolved(QUrl(layer.file));
-    case At: return layer.at;
-    case To: return layer.to.isNull() ? layer.at : layer.to;
-    case Travels: return !layer.to.isNull();
-    default: return {};
+    case File:
+        return folder_.resolved(QUrl(layer.file));
+    case At:
+        return layer.at;
+    case To:
+        return layer.to.isNull() ? layer.at : layer.to;
+    case Travels:
+        return !layer.to.isNull();
+    default:
+        return {};
     }
 }
 

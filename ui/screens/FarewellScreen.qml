@@ -27,7 +27,7 @@ Page {
         Illustration {
             anchors.fill: parent
             anchors.margins: Theme.gap4
-            name: screen.forgotten || !screen.printed ? "card-left-behind"
+            name: screen.forgotten || !screen.printed ? (screen.document ? "sheet-left-behind" : "card-left-behind")
                 : screen.document ? "take-sheet-and-copy" : "take-card-and-copy"
             Accessible.role: Accessible.Graphic
             Accessible.name: screen.title

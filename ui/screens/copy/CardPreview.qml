@@ -62,6 +62,7 @@ Pressable {
         }
     }
     ZoomBadge {
+        visible: preview.enabled
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         anchors.margins: Theme.gap3

@@ -22,7 +22,7 @@ Page {
 
         component Choice: ChoiceCard {
             width: Math.floor((screen.width - 2 * Theme.margin - (Theme.landscape ? 2 * Theme.gap6 : 0)) / (Theme.landscape ? 3 : 1))
-            height: Math.min(Theme.mm(Theme.landscape ? 150 : 86),
+            height: Math.min(Theme.mm(Theme.landscape ? 150 : 100),
                              Math.floor((screen.choiceHeight - (Theme.landscape ? 0 : 2 * Theme.gap6)) / (Theme.landscape ? 1 : 3)))
         }
         Choice {

@@ -8,7 +8,10 @@ Grid {
 
     required property CopyFlow flow
     property bool sideBySide: false
-    readonly property int copiesWidth: sideBySide ? Theme.mm(Theme.elder ? 104 : 80) : width
+    property bool zoomable: false // a key to see the sheet larger, where the sheet itself is out of reach
+    readonly property int copiesWidth: sideBySide ? Theme.mm(Theme.elder ? 108 : 92) : width
+
+    signal zoom
 
     columns: sideBySide ? 2 : 1
     columnSpacing: Theme.gap9
@@ -41,10 +44,11 @@ Grid {
         }
         Grid {
             id: colours
-            readonly property int share: grid.sideBySide ? Math.floor((width - columnSpacing) / 2) : width
+            readonly property bool stacked: !grid.sideBySide || (Theme.elder && !Theme.landscape)
+            readonly property int share: stacked ? width : Math.floor((width - columnSpacing) / 2)
             visible: grid.flow.colourOffered
             width: parent.width
-            columns: grid.sideBySide ? 2 : 1
+            columns: stacked ? 1 : 2
             columnSpacing: Theme.gap4
             rowSpacing: Theme.gap3
 
@@ -69,6 +73,14 @@ Grid {
             text: qsTr("这台打印机只印黑白。")
             role: Theme.body
             color: Theme.inkSoft
+        }
+        Chip {
+            visible: grid.zoomable
+            width: parent.width
+            label: qsTr("放大看")
+            icon: "eye"
+            checkable: false
+            onClicked: grid.zoom()
         }
     }
 }

@@ -20,7 +20,7 @@ Page {
             return flow.identityCard ? qsTr("请把身份证翻过来再放") : qsTr("请把卡片翻过来再放");
         if (!flow.identityCard)
             return qsTr("请把要印的一面朝下放");
-        return Theme.elder ? qsTr("身份证有照片的一面朝下放") : qsTr("请把身份证人像面朝下放");
+        return Theme.elder ? qsTr("有照片的一面朝下放") : qsTr("请把身份证人像面朝下放");
     }
     help: {
         if (Theme.elder)

@@ -12,6 +12,12 @@ Board {
 
     implicitHeight: words.y + words.height + Theme.gap6
 
+    // Drawings bring their own light ground where the board is dark.
+    PicturePanel {
+        anchors.fill: picture
+        visible: Theme.contrast
+        radius: Theme.gap3
+    }
     Illustration {
         id: picture
         name: ""

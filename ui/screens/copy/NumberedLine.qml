@@ -10,7 +10,7 @@ Item {
     property string help: ""
     property bool boarded: !Theme.elder
 
-    implicitHeight: Math.max(mark.height, words.height) + (boarded ? 2 * Theme.gap5 : Theme.gap4)
+    implicitHeight: Math.max(mark.height, words.height) + (boarded ? 2 * (Theme.landscape ? Theme.gap3 : Theme.gap5) : Theme.gap4)
     Accessible.role: Accessible.StaticText
     Accessible.name: number + ". " + text + (help === "" ? "" : " " + help)
 

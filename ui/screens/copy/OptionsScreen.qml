@@ -6,6 +6,8 @@ import Banshi.Ui
 Item {
     id: screen
 
+    objectName: "options"
+
     required property Session session
     readonly property CopyFlow flow: session.copy
     readonly property bool card: !CopyWords.document(flow)
@@ -18,6 +20,8 @@ Item {
     readonly property bool askPurpose: card && (!halves || purposeAsked)
     // Upright and tall: copies and colour stand beside the sheet.
     readonly property bool beside: !Theme.landscape && !Theme.low && !Theme.elder
+
+    readonly property bool lowered: Theme.low && !Theme.landscape // the sheet is out of a seated person's reach
 
     component Copies: CopiesAndColour { flow: screen.flow }
 
@@ -44,6 +48,7 @@ Item {
                 height: parent.height
                 sheet: screen.flow.page
                 lensed: screen.card
+                enabled: !screen.lowered
                 onClicked: screen.zooming = true
             }
             Copies {
@@ -65,7 +70,7 @@ Item {
                     anchors.verticalCenter: parent.verticalCenter
                     width: parent.width - 2 * x
                     text: screen.flow.purposeBandKnown ? qsTr("A4 纸，原尺寸。浅字是用途，不压姓名和号码。")
-                                                       : qsTr("没认出版式，用途只印在上下边，请看一看。")
+                                                       : qsTr("A4 纸，原尺寸。请点图看一看用途印在哪里。")
                     role: Theme.body
                 }
             }
@@ -92,20 +97,15 @@ Item {
                 visible: !screen.beside && screen.askCopies
                 width: parent.width
                 sideBySide: true
+                zoomable: screen.lowered
+                onZoom: screen.zooming = true
             }
             PurposeChips {
                 visible: screen.askPurpose
                 width: parent.width
                 flow: screen.flow
-                columns: Theme.elder && !Theme.landscape ? 1 : 2
-                most: Theme.elder ? 4 : 8
+                places: screen.beside ? 10 : 6
                 onWriting: screen.writing = true
-            }
-            Notice {
-                visible: screen.card && !screen.beside && !screen.flow.purposeBandKnown && screen.askPurpose
-                width: parent.width
-                tone: Notice.Attention
-                text: qsTr("没认出版式，用途只印在上下边，请看一看。")
             }
         }
     }

@@ -5,12 +5,14 @@ import Banshi.Ui
 
 Item {
     id: screen
+    objectName: "preview"
 
+    property alias zooming: larger.active
     required property Session session
     readonly property CopyFlow flow: session.copy
     readonly property bool document: CopyWords.document(flow)
     readonly property string side: CopyWords.side(flow)
-    readonly property bool wide: Theme.landscape
+    readonly property bool lowered: Theme.low && !Theme.landscape // the picture is out of a seated person's reach
 
     Page {
         id: page
@@ -23,8 +25,8 @@ Item {
             if (screen.flow.uncertain)
                 return qsTr("请帮忙对准四个角");
             if (screen.document)
-                return qsTr("第 %1 页扫好了，看得清吗？").arg(Math.max(1, screen.flow.pageCount));
-            return Theme.elder ? qsTr("%1扫好了，看得清吗？").arg(screen.side) : qsTr("%1扫好了，请看清不清楚").arg(screen.side);
+                return (Theme.elder ? qsTr("第 %1 页看得清吗？") : qsTr("第 %1 页扫好了，看得清吗？")).arg(Math.max(1, screen.flow.pageCount));
+            return Theme.elder ? qsTr("%1看得清吗？").arg(screen.side) : qsTr("%1扫好了，请看清不清楚").arg(screen.side);
         }
         help: {
             if (screen.flow.uncertain)
@@ -40,23 +42,16 @@ Item {
 
             CardPreview {
                 anchors.fill: parent
-                visible: !screen.flow.uncertain
+                visible: !screen.flow.uncertain || screen.lowered
+                enabled: !screen.lowered
                 picture: screen.flow.card
                 page: screen.document
                 onClicked: larger.active = true
             }
-            Rectangle {
+            Loader {
                 anchors.fill: parent
-                visible: screen.flow.uncertain
-                radius: Theme.radiusTile
-                color: Theme.sunken
-
-                Loader {
-                    anchors.fill: parent
-                    anchors.margins: Theme.gap4
-                    active: screen.flow.uncertain
-                    sourceComponent: CornerEditor { flow: screen.flow }
-                }
+                active: screen.flow.uncertain && !screen.lowered
+                sourceComponent: corners
             }
         }
         primary: PrimaryButton {
@@ -80,7 +75,7 @@ Item {
 
             // What the cut will look like while the corners are set.
             Board {
-                visible: screen.flow.uncertain
+                visible: screen.flow.uncertain && !screen.lowered
                 width: parent.width
                 height: visible ? Theme.mm(Theme.elder ? 50 : 56) : 0
 
@@ -101,36 +96,79 @@ Item {
                     picture: screen.flow.card
                 }
             }
+            // Low reach: the corners are set where a seated hand can be.
+            Loader {
+                visible: active
+                active: screen.flow.uncertain && screen.lowered
+                width: parent.width
+                height: active ? page.choiceHeight - keys.height - parent.spacing : 0
+                sourceComponent: corners
+            }
+            LookFor {
+                visible: Theme.landscape && !Theme.elder && !screen.flow.uncertain
+                width: parent.width
+                questions: screen.document ? [qsTr("字都看得清吗？"), qsTr("有没有歪、有没有缺？")]
+                                           : [qsTr("四个角都在吗？"), qsTr("字都看得清吗？"), qsTr("有没有一片发白？")]
+            }
             Row {
                 id: keys
-                readonly property int share: Math.floor((width - spacing) / 2)
+                readonly property bool turnable: !screen.document || !Theme.elder // fewer keys in easy view
+                readonly property bool zoomable: screen.lowered && !screen.flow.uncertain
+                readonly property int count: 1 + (turnable ? 1 : 0) + (screen.document ? 1 : 0) + (zoomable ? 1 : 0)
+                readonly property int share: Math.floor((width - (count - 1) * spacing) / count)
                 width: parent.width
-                spacing: Theme.gap6
+                height: Math.max(again.implicitHeight, rotate.implicitHeight, more.implicitHeight)
+                spacing: count > 3 ? Theme.gap3 : Theme.gap5
 
-                SecondaryButton {
+                component Choice: SecondaryButton {
                     width: keys.share
+                    height: keys.height
+                    role: keys.count > 2 ? Theme.bodyBold : Theme.subhead
+                }
+                Choice {
+                    id: again
                     label: qsTr("重新扫描")
                     icon: "refresh"
                     onClicked: screen.flow.startScan()
                 }
-                SecondaryButton {
-                    visible: !screen.document
-                    width: keys.share
+                Choice {
+                    id: rotate
+                    visible: keys.turnable
                     label: qsTr("旋转")
                     icon: "rotate"
                     onClicked: screen.flow.turn()
                 }
-                SecondaryButton {
+                Choice {
+                    id: more
                     visible: screen.document
-                    width: keys.share
                     label: qsTr("再加一页")
                     icon: "plus"
                     onClicked: screen.flow.addPage()
+                }
+                Choice {
+                    visible: keys.zoomable
+                    label: qsTr("放大看")
+                    icon: "eye"
+                    onClicked: larger.active = true
                 }
             }
         }
     }
 
+    Component {
+        id: corners
+
+        Rectangle {
+            radius: Theme.radiusTile
+            color: Theme.sunken
+
+            CornerEditor {
+                anchors.fill: parent
+                anchors.margins: Theme.gap4
+                flow: screen.flow
+            }
+        }
+    }
     Loader {
         id: larger
         anchors.fill: parent

@@ -8,7 +8,10 @@ Column {
 
     required property CopyFlow flow
     property int columns: 2
-    property int most: 8 // purposes shown at a time; more are reached by "更多用途"
+    property int places: 10 // for chips; purposes that find none are reached by "更多用途"
+    readonly property bool paged: flow.purposes.count > places - 2
+    readonly property int most: paged ? places - 3 : places - 2
+    readonly property bool unprintable: flow.trouble === CopyFlow.Trouble.MissingGlyph
     property int first: 0
     readonly property bool own: flow.ownPurpose !== ""
     readonly property bool none: !own && flow.purposeIndex < 0
@@ -20,8 +23,18 @@ Column {
 
     Label {
         width: parent.width
-        text: qsTr("用途（印在证件上，防止被挪用）")
+        visible: !warning.visible
+        text: Theme.elder ? qsTr("用途（印在证件上）") : qsTr("用途（印在证件上，防止被挪用）")
         role: Theme.bodyBold
+    }
+    StatusMark {
+        id: warning
+        width: parent.width
+        visible: chips.unprintable || !chips.flow.purposeBandKnown
+        tone: StatusMark.Attention
+        role: Theme.bodyBold
+        text: chips.unprintable ? qsTr("有一个字印不出来，请换一句用途。")
+            : Theme.elder ? qsTr("用途只印在上下边") : qsTr("没认出版式，用途只印在上下边。")
     }
     Grid {
         id: grid
@@ -46,7 +59,7 @@ Column {
             }
         }
         Chip {
-            visible: chips.flow.purposes.count > chips.most
+            visible: chips.paged
             width: chips.share
             label: qsTr("更多用途…")
             icon: "more"

@@ -47,7 +47,7 @@ Rectangle {
             height: Theme.mm(2)
             y: Math.round((parent.height - height) * Math.min(1, Math.max(0, bed.progress)))
             radius: height / 2
-            color: Theme.handTrack
+            color: Theme.contrast ? Theme.mark : Theme.handTrack
 
             Behavior on y { NumberAnimation { duration: Theme.progressMs } }
         }

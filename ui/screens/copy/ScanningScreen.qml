@@ -8,6 +8,7 @@ Page {
 
     readonly property CopyFlow flow: session.copy
     readonly property bool known: flow.progress >= 0
+    readonly property bool held: flow.waitingFor !== CopyFlow.Trouble.None // it waits for somebody's hand
     // Which of the three stages is going on.
     readonly property int stage: {
         switch (flow.phase) {
@@ -22,6 +23,13 @@ Page {
     }
     readonly property list<string> stages: [qsTr("灯管预热"), qsTr("读取画面"), qsTr("裁边、摆正")]
     readonly property string sentence: stage === 0 ? qsTr("扫描仪正在准备") : stage === 1 ? qsTr("正在读取画面") : qsTr("正在裁边、摆正")
+
+    TroubleWords {
+        id: words
+        flow: screen.flow
+        session: screen.session
+        trouble: screen.flow.waitingFor
+    }
 
     steps: CopyWords.stations(flow)
     step: CopyWords.station(flow)
@@ -44,24 +52,24 @@ Page {
 
     Board {
         width: parent.width
-        height: body.height + 2 * Theme.gap9
+        height: body.height + 2 * (Theme.elder ? Theme.gap6 : Theme.gap9)
 
         Column {
             id: body
             x: Theme.gap9
-            y: Theme.gap9
+            y: Theme.elder ? Theme.gap6 : Theme.gap9
             width: parent.width - 2 * x
             spacing: Theme.gap5
 
             Item {
                 width: parent.width
-                height: Math.max(words.height, figure.visible ? figure.height : 0)
+                height: Math.max(sentence.height, figure.visible ? figure.height : 0)
 
                 Label {
-                    id: words
+                    id: sentence
                     anchors.verticalCenter: parent.verticalCenter
                     width: parent.width - (figure.visible ? figure.width + Theme.gap4 : 0)
-                    text: screen.known && screen.stage === 1 ? qsTr("已扫描") : screen.sentence
+                    text: screen.held ? words.title : screen.known && screen.stage === 1 ? qsTr("已扫描") : screen.sentence
                     role: Theme.subhead
                 }
                 Label {

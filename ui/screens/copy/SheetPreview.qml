@@ -69,6 +69,7 @@ Pressable {
         }
     }
     ZoomBadge {
+        visible: preview.enabled
         x: (lens.visible ? lens.x + lens.width : paper.x + paper.width) - width - Theme.gap5
         y: lens.visible ? lens.y - height + Theme.gap3 : paper.y + paper.height - height - Theme.gap4
     }

@@ -29,7 +29,7 @@ QtObject {
         case CopyFlow.Trouble.ScannerAway: return qsTr("扫描仪没有连上");
         case CopyFlow.Trouble.ScannerBusy: return qsTr("扫描仪正忙");
         case CopyFlow.Trouble.ScannerJam: return qsTr("扫描仪卡纸了");
-        case CopyFlow.Trouble.ScannerCover: return qsTr("扫描仪的盖子没合好");
+        case CopyFlow.Trouble.ScannerCover: return qsTr("扫描仪的盖板没合好");
         case CopyFlow.Trouble.ScannerFeederEmpty: return qsTr("进纸口里没有文件");
         case CopyFlow.Trouble.ScannerFailed: return qsTr("这一次没有扫成");
         case CopyFlow.Trouble.PrinterAway: return qsTr("打印机没有连上");
@@ -75,7 +75,7 @@ QtObject {
         case CopyFlow.Trouble.ScannerAway: return "scanner-away";
         case CopyFlow.Trouble.ScannerBusy: return "scanner-busy";
         case CopyFlow.Trouble.ScannerJam: return "feeder-jam";
-        case CopyFlow.Trouble.ScannerCover: return "feeder-cover";
+        case CopyFlow.Trouble.ScannerCover: return "scanner-lid-open";
         case CopyFlow.Trouble.ScannerFeederEmpty: return "feeder-empty";
         case CopyFlow.Trouble.ScannerFailed: return "scanner-failed";
         case CopyFlow.Trouble.PrinterAway: return "printer-away";
@@ -124,7 +124,7 @@ QtObject {
         case CopyFlow.Trouble.ScannerFeederEmpty:
             return [line(qsTr("把文件放进上面的进纸口"), qsTr("有字的一面朝上")), line(qsTr("再点“再试一次”"), "")];
         case CopyFlow.Trouble.ScannerCover:
-            return [line(qsTr("把盖子按到底"), qsTr("四边都要合平")), line(qsTr("再点“再试一次”"), ""), callIfAgain];
+            return [line(qsTr("把盖板合到底"), qsTr("四边都要合平")), line(qsTr("再点“再试一次”"), ""), callIfAgain];
         case CopyFlow.Trouble.ScannerFailed:
         case CopyFlow.Trouble.PrinterFailed:
             return flow.canRetry ? [takeCardOrPlace, line(qsTr("点“再试一次”"), ""), callIfAgain] : [takeCard, call];

@@ -10,6 +10,7 @@ set(UI_COPY_QML
   screens/copy/CornerHandle.qml
   screens/copy/GuideScreen.qml
   screens/copy/HowCard.qml
+  screens/copy/LookFor.qml
   screens/copy/NumberMark.qml
   screens/copy/NumberedLine.qml
   screens/copy/OptionsScreen.qml
