@@ -36,10 +36,20 @@ void uncertain(CopyView& c) {
     c.uncertain = true;
 }
 
+// Loaded screens are children of their loaders as items only.
+QQuickItem* named(QQuickItem& item, const QString& name) {
+    if (item.objectName() == name)
+        return &item;
+    for (QQuickItem* child : item.childItems())
+        if (QQuickItem* found = named(*child, name))
+            return found;
+    return nullptr;
+}
+
 // What lies open on the screen of that name: a property each, all others closed.
 Stage opened(Stage stage, const char* screen, const char* property) {
     stage.touch = [screen, property](QQuickItem& scene) {
-        auto* item = scene.findChild<QQuickItem*>(QString::fromLatin1(screen));
+        QQuickItem* item = named(scene, QString::fromLatin1(screen));
         if (!item)
             return;
         for (const char* each : {"zooming", "writing", "purposeAsked"})
