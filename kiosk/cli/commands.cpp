@@ -12,6 +12,7 @@ namespace kiosk::cli {
 void addCheckCreditCode(CLI::App& program, Shell& shell);
 void addCheckId(CLI::App& program, Shell& shell);
 void addConfig(CLI::App& program, Shell& shell);
+void addCopy(CLI::App& program, Shell& shell);
 void addLedger(CLI::App& program, Shell& shell);
 void addPolicy(CLI::App& program, Shell& shell);
 
@@ -22,6 +23,7 @@ constexpr AddCommand kCommands[] = {
     addCheckCreditCode,
     addCheckId,
     addConfig,
+    addCopy,
     addLedger,
     addPolicy,
 };

@@ -1,0 +1,29 @@
+// Where `banshi copy` puts its pages: a file, or a printer with its entry in the ledger.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <variant>
+
+#include "services/copying/copying.h"
+
+namespace kiosk::cli {
+
+using Pages = std::variant<paper::CardPage, paper::DocumentPages>;
+
+// Written whole or not at all, readable by its owner alone. Errors: BadData (see paper), Storage.
+[[nodiscard]] hal::Result<> writePdf(const std::filesystem::path& file, const Pages& pages);
+
+struct PrintOrder {
+    std::string printer;         // URI
+    std::filesystem::path state; // directory of key and ledger; made when it is not there
+    copying::PrintRequest request;
+};
+// Ctrl-C cancels the job at the printer. Errors: those of opening the ledger (Busy: a kiosk uses it) and the
+// rig, and of copying::printCardCopy.
+[[nodiscard]] hal::Result<copying::CopyOutcome> printPages(const PrintOrder& order, const Pages& pages);
+
+// $BANSHI_STATE, else the kiosk's own directory if this machine is one, else the user's.
+[[nodiscard]] std::filesystem::path defaultState();
+
+} // namespace kiosk::cli
