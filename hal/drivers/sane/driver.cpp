@@ -12,8 +12,10 @@ namespace {
 
 // Between two scans of one visit the device stays open; then it may sleep. Opening costs little (README).
 constexpr Millis kIdleClose{60'000};
-// How long an answer of the device counts as news.
+// How long an answer of the device counts as news; a device that is ill is asked more often, to be well again
+// soon.
 constexpr Millis kFresh{20'000};
+constexpr Millis kFreshWhenIll{2'000};
 
 // Not the device's trouble, so nothing that its status should keep.
 bool isOfTheMoment(Fault fault) {
@@ -58,9 +60,12 @@ Identity Driver::identity() const { return identityOf(deviceName_); }
 
 Result<> Driver::ensureOpen(const Use& use) {
     lastUse_ = clock_.now();
-    if (handle_ && handle_->alive())
+    if (handle_ && handle_->alive() && !cancelled_)
         return {};
+    // After a cancelled scan sane-airscan refuses the next start until the scanner has acknowledged; closing
+    // waits for that, here instead of in the half second that a stop may take.
     handle_.reset();
+    cancelled_ = false;
     auto handle = openDevice(use, deviceName_);
     if (!handle) {
         Error error = handle.error();
@@ -98,7 +103,7 @@ Result<Status> Driver::status(Deadline) {
         return last_;
     if (handle_ && clock_.now() - lastUse_ > kIdleClose)
         handle_.reset();
-    if (clock_.now() - last_.asOf > kFresh)
+    if (clock_.now() - last_.asOf > (last_.health == Health::Ok ? kFresh : kFreshWhenIll))
         probe(*use);
     return last_;
 }
@@ -145,6 +150,7 @@ Result<std::vector<Image>> Driver::scan(const ScanRequest& request, std::stop_to
         return pages;
     }
     Error error = pages.error();
+    cancelled_ = error.fault == Fault::Cancelled;
     if (error.fault == Fault::Io || error.fault == Fault::Faulty) {
         // Trouble on the way, or gone? A new opening tells, and leaves a clean device for the next try.
         handle_.reset();

@@ -45,6 +45,7 @@ private:
     std::unique_ptr<Handle> handle_;
     std::optional<ScannerCapabilities> capabilities_;
     bool seen_ = false;
+    bool cancelled_ = false; // the last scan: the backend may still be busy ending it
     Status last_;
     Monotonic lastUse_{};
 };

@@ -39,6 +39,8 @@ private:
     // The length of a page may change what the device scans (automatic length), so it is asked after the
     // start.
     Result<> startFrame() {
+        if (stop_.stop_requested())
+            return fail(Fault::Cancelled, "before the start");
         SANE_Status status = sane_start(handle_);
         if (stop_.stop_requested())
             return fail(Fault::Cancelled, "start");

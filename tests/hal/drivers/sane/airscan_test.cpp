@@ -161,6 +161,21 @@ TEST_F(Airscan, AStopWhileThePictureComesIsCancelledNotDone) {
     EXPECT_EQ(faultOf(pages), Fault::Cancelled);
 }
 
+TEST_F(Airscan, TheScanAfterAStopIsGoodWheneverTheStopCame) {
+    rig->takePerPage(0.3);
+    for (const Phase moment : {Phase::Connecting, Phase::Working, Phase::Transferring}) {
+        std::stop_source stop;
+        const auto stopped =
+            scanner().scan({.dpi = Dpi{75}}, stop.get_token(), [&](const Progress& progress) {
+                if (progress.phase == moment)
+                    stop.request_stop();
+            });
+        EXPECT_EQ(faultOf(stopped), Fault::Cancelled);
+        const auto next = scan({.dpi = Dpi{75}});
+        EXPECT_TRUE(next.has_value()) << toString(moment) << ": " << next.error().detail;
+    }
+}
+
 TEST_F(Airscan, ProgressGrowsToTheWholePage) {
     std::vector<Progress> told;
     const auto pages = scanner().scan({}, {}, [&](const Progress& progress) { told.push_back(progress); });

@@ -1,0 +1,111 @@
+// The IPP driver over two printers of other people's making, one with PDF and one with raster alone, under
+// the printers' suite.
+#include <fstream>
+#include <iterator>
+#include <utility>
+
+#include "tests/conformance/page_printer_suite.h"
+#include "tests/rigs/printers.h"
+
+using namespace conformance;
+
+namespace {
+
+hal::RigOptions optionsFor(const std::string& uri) {
+    hal::HostLimits limits;
+    limits.print = hal::Millis{6000};
+    return {.slots = {{"page_printer", hal::Kind::PagePrinter, uri}},
+            .hostProgram = BANSHI_BIN "/banshi-device-host",
+            .statusInterval = hal::Millis{2000},
+            .limits = limits};
+}
+
+const char* reasonOf(Mishap mishap) {
+    switch (mishap) {
+    case Mishap::OutOfPaper:
+        return "media-empty";
+    case Mishap::Jam:
+        return "media-jam";
+    case Mishap::CoverOpen:
+        return "cover-open";
+    case Mishap::OutOfToner:
+        return "toner-empty";
+    default:
+        return nullptr;
+    }
+}
+
+class PdfPrinterSubject final : public Subject {
+public:
+    hal::RigOptions options(Pace) override { return optionsFor(rig_.uri()); }
+
+    bool provoke(hal::Rig&, Mishap mishap, When when) override {
+        if (mishap == Mishap::Unplugged && when == When::Now) {
+            rig_.power(false);
+            return true;
+        }
+        const char* reason = reasonOf(mishap);
+        if (!reason || when == When::Now) // this printer learns of troubles while it prints
+            return false;
+        rig_.hold();
+        rig_.reasons({reason});
+        return true;
+    }
+
+    void mend(hal::Rig&) override {
+        rig_.reasons({});
+        rig_.release();
+        rig_.power(true);
+    }
+
+    std::vector<hal::Bytes> printed() override {
+        std::vector<hal::Bytes> documents;
+        for (const auto& path : rig_.documents()) {
+            std::ifstream file(path, std::ios::binary);
+            documents.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+        }
+        return documents;
+    }
+
+private:
+    rigs::IppPrinter rig_{"pdf"};
+};
+
+class RasterPrinterSubject final : public Subject {
+public:
+    hal::RigOptions options(Pace) override { return optionsFor(rig_.uri()); }
+
+    bool provoke(hal::Rig&, Mishap mishap, When when) override {
+        const char* reason = reasonOf(mishap);
+        if (!reason || when != When::Now)
+            return false;
+        reason_ = reason;
+        rig_.set(reason);
+        return true;
+    }
+
+    void mend(hal::Rig&) override {
+        if (!reason_.empty())
+            rig_.clear(std::exchange(reason_, {}));
+    }
+
+    std::vector<hal::Bytes> printed() override {
+        std::vector<hal::Bytes> pages;
+        for (const hal::Image& page : rig_.pages())
+            pages.emplace_back(page.bytes().begin(), page.bytes().end());
+        return pages;
+    }
+
+private:
+    rigs::RasterPrinter rig_;
+    std::string reason_;
+};
+
+std::vector<Candidate> candidates() {
+    return {{"Pdf", [] { return std::make_unique<PdfPrinterSubject>(); }},
+            {"Raster", [] { return std::make_unique<RasterPrinterSubject>(); }}};
+}
+
+} // namespace
+
+INSTANTIATE_TEST_SUITE_P(Ipp, PagePrinterConformance, testing::ValuesIn(candidates()), nameOf);

@@ -1,0 +1,91 @@
+// The SANE driver over the real sane-airscan and a scanner on loopback, under the scanners' suite.
+#include <thread>
+
+#include "tests/conformance/host_process.h"
+#include "tests/conformance/scanner_suite.h"
+#include "tests/rigs/escl_scanner.h"
+
+using namespace conformance;
+
+namespace {
+
+class AirscanSubject final : public Subject {
+public:
+    AirscanSubject() { fill(); }
+
+    hal::RigOptions options(Pace pace) override {
+        rig_.takePerPage(pace == Pace::Natural ? 0.5 : 0);
+        hal::HostLimits limits;
+        limits.scan = hal::Millis{6000};
+        return {.slots = {{"scanner", hal::Kind::Scanner, rig_.uri()}},
+                .hostProgram = BANSHI_BIN "/banshi-device-host",
+                .statusInterval = hal::Millis{2000},
+                .limits = limits};
+    }
+
+    bool provoke(hal::Rig& rig, Mishap mishap, When when) override {
+        switch (mishap) {
+        case Mishap::NothingFed:
+            rig_.fillFeeder({});
+            return true;
+        case Mishap::Unplugged:
+        case Mishap::Offline:
+            return unplug(when);
+        case Mishap::Hang:
+            return hang(rig, when);
+        case Mishap::Crash:
+            duringTheNextScan([] { signalDeviceHosts(SIGSEGV); });
+            return true;
+        default: // a flatbed over eSCL does not tell
+            return false;
+        }
+    }
+
+    void mend(hal::Rig&) override {
+        meanwhile_ = {};
+        rig_.fault("");
+        rig_.plug();
+        fill();
+    }
+
+private:
+    void fill() { rig_.fillFeeder({"chart", "chart"}); }
+
+    bool unplug(When when) {
+        if (when == When::Now)
+            rig_.unplug();
+        else
+            duringTheNextScan([this] { rig_.unplug(); });
+        return when != When::OnStatus;
+    }
+
+    // Deaf to everything, stops included, as a library in an endless loop.
+    bool hang(hal::Rig& rig, When when) {
+        if (when != When::AtStart) {
+            rig_.fault("hang");
+            return when == When::Midway;
+        }
+        static_cast<void>(rig.lease<hal::Scanner>({}, kPatience)); // so that there is a host
+        signalDeviceHosts(SIGSTOP);
+        return true;
+    }
+
+    void duringTheNextScan(std::function<void()> happens) {
+        rig_.fault("hang");
+        meanwhile_ = std::jthread([this, happens = std::move(happens)] {
+            rig_.waitUntilScanning();
+            happens();
+            rig_.fault("");
+        });
+    }
+
+    rigs::EsclScanner rig_;
+    std::jthread meanwhile_;
+};
+
+} // namespace
+
+INSTANTIATE_TEST_SUITE_P(Airscan, ScannerConformance,
+                         testing::Values(Candidate{"Escl",
+                                                   [] { return std::make_unique<AirscanSubject>(); }}),
+                         nameOf);
