@@ -25,10 +25,14 @@ class Secret:
         width, height = (round(mm * PX_PER_MM) for mm in CARD_MM)
         card = Image.new("RGB", (width, height), (226, 232, 238) if side == "front" else (236, 230, 220))
         draw = ImageDraw.Draw(card)
-        for line in range(5):
-            top = round((7 + 7 * line) * PX_PER_MM)
-            draw.rectangle((60, top, 60 + 90 * (6 - line), top + 24), fill=(60, 64, 70))
-        left, top = round(50 * PX_PER_MM), round((12 if side == "front" else 30) * PX_PER_MM)
+        if side == "front":
+            for line in range(5):
+                top = round((7 + 7 * line) * PX_PER_MM)
+                draw.rectangle((60, top, 60 + 90 * (6 - line), top + 24), fill=(60, 64, 70))
+        else:
+            draw.ellipse((640, 60, 900, 320), fill=(96, 70, 64))
+            draw.rectangle((420, 480, 940, 540), fill=(60, 64, 70))
+        left, top = (round(mm * PX_PER_MM) for mm in ((50, 12) if side == "front" else (6, 30)))
         for index, colour in enumerate(self.stripes):
             stripe = round(9 * PX_PER_MM)
             draw.rectangle((left + index * stripe, top, left + (index + 1) * stripe - 1, top + round(14 * PX_PER_MM)),
