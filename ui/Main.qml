@@ -41,13 +41,13 @@ Window {
     property int depth: 0
     function follow() {
         const screens = {
-            [Session.Screen.Starting]: ["StartingScreen", 0],
-            [Session.Screen.OutOfService]: ["OutOfServiceScreen", 0],
-            [Session.Screen.Home]: ["home/HomeScreen", 1],
-            [Session.Screen.Menu]: ["MenuScreen", 2],
-            [Session.Screen.Coming]: ["ComingScreen", 3],
-            [Session.Screen.Copy]: ["copy/CopyScreen", 4],
-            [Session.Screen.Farewell]: ["FarewellScreen", 5],
+            [Session.Starting]: ["StartingScreen", 0],
+            [Session.OutOfService]: ["OutOfServiceScreen", 0],
+            [Session.Home]: ["home/HomeScreen", 1],
+            [Session.Menu]: ["MenuScreen", 2],
+            [Session.Coming]: ["ComingScreen", 3],
+            [Session.Copy]: ["copy/CopyScreen", 4],
+            [Session.Farewell]: ["FarewellScreen", 5],
         };
         const [name, depthNow] = screens[session.screen];
         Panels.staff = false;

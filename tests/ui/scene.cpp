@@ -143,7 +143,7 @@ QImage Scene::picture() { return window_->grabWindow(); }
 QQuickItem* Scene::top() {
     if (over_ == Stage::Over::Nothing)
         return window_->contentItem();
-    return window_->contentItem()->findChild<QQuickItem*>(over_ == Stage::Over::IdleDialog ? "idleDialog"
+    return window_->findChild<QQuickItem*>(over_ == Stage::Over::IdleDialog ? "idleDialog"
                                                                                            : "staffPanel");
 }
 
