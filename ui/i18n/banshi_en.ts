@@ -866,7 +866,7 @@
     </message>
     <message>
         <source>取消打印</source>
-        <translation>Cancel printing</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>正在打印，请稍等…</source>
@@ -949,7 +949,7 @@
     </message>
     <message>
         <source>不印了，退出</source>
-        <translation>Stop and leave</translation>
+        <translation>Leave</translation>
     </message>
     <message>
         <source>呼叫工作人员</source>
@@ -1025,6 +1025,10 @@
         <source>办什么</source>
         <translation>For what</translation>
     </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
 </context>
 <context>
     <name>ScanningScreen</name>
@@ -1066,7 +1070,7 @@
     </message>
     <message>
         <source>取消扫描</source>
-        <translation>Cancel scan</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>正在扫描，请稍等…</source>
