@@ -37,6 +37,8 @@ Window {
         function onScreenChanged() { root.follow() }
     }
 
+    function showStaffPanel(show: bool) { Panels.staff = show }
+
     // Order of the screens on the way into a service: going down it slides in from the right, going back from the left.
     property int depth: 0
     function follow() {

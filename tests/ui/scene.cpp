@@ -122,11 +122,7 @@ void Scene::show(const Stage& stage, const Variant& variant) {
     session_->copy()->present(copy);
     session_->present(view);
     over_ = stage.over;
-    QObject* panels = engine_->singletonInstance<QObject*>(qmlTypeId("Banshi.Ui", 1, 0, "Panels"));
-    if (panels)
-        panels->setProperty("staff", stage.over == Stage::Over::StaffPanel);
-    if (stage.touch)
-        stage.touch(*window_->contentItem());
+    QMetaObject::invokeMethod(window_, "showStaffPanel", Q_ARG(bool, stage.over == Stage::Over::StaffPanel));
     settle();
 }
 

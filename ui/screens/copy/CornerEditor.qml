@@ -6,8 +6,6 @@ import Banshi.Ui
 Item {
     id: editor
 
-    readonly property bool touchShield: true // a finger anywhere here moves the nearest corner
-
     required property CopyFlow flow
     readonly property VisitPicture glass: flow.glass
     property rect region: Qt.rect(0, 0, 1, 1) // of the glass, 0..1; rests while a corner is moved
