@@ -13,24 +13,24 @@ void Session::present(const View& view) {
     const View before = std::exchange(view_, view);
     // The screen last: when it appears, everything it shows is already there.
     if (before.language != view_.language)
-        emit languageChanged();
+        Q_EMIT languageChanged();
     if (before.elder != view_.elder || before.low != view_.low || before.contrast != view_.contrast)
-        emit lookChanged();
+        Q_EMIT lookChanged();
     if (before.now != view_.now)
-        emit nowChanged();
+        Q_EMIT nowChanged();
     if (before.announcementZh != view_.announcementZh || before.announcementEn != view_.announcementEn)
-        emit policyChanged();
+        Q_EMIT policyChanged();
     if (before.staffCalled != view_.staffCalled)
-        emit staffCalledChanged();
+        Q_EMIT staffCalledChanged();
     if (before.farewellSecondsLeft != view_.farewellSecondsLeft ||
         before.farewellSecondsTotal != view_.farewellSecondsTotal)
-        emit farewellChanged();
+        Q_EMIT farewellChanged();
     if (before.idleWarning != view_.idleWarning || before.idleSecondsLeft != view_.idleSecondsLeft ||
         before.idleSecondsTotal != view_.idleSecondsTotal)
-        emit idleChanged();
+        Q_EMIT idleChanged();
     if (before.screen != view_.screen || before.outReason != view_.outReason ||
         before.comingTile != view_.comingTile)
-        emit screenChanged();
+        Q_EMIT screenChanged();
 }
 
 void Session::setLanguage(Language language) {

@@ -143,7 +143,7 @@ public:
     Q_INVOKABLE void finishFarewell();
     Q_INVOKABLE void touched(); // any touch anywhere: restarts the idle clock
 
-signals:
+Q_SIGNALS:
     void screenChanged();
     void languageChanged();
     void lookChanged();

@@ -7,7 +7,7 @@ namespace {
 
 bool byResident(Event event) {
     switch (event) {
-    case Event::ChangeLook:
+    case Event::SomebodyIs:
     case Event::OpenMenu:
     case Event::OpenComing:
     case Event::StartService:
@@ -94,7 +94,7 @@ State moved(State state, Event event) {
     case Event::SwitchedOn:
         state.switchedOff = event == Event::SwitchedOff;
         return availabilityChanged(state);
-    case Event::ChangeLook:
+    case Event::SomebodyIs:
         state.someone = started;
         return state;
     case Event::OpenMenu:
@@ -146,8 +146,8 @@ bool restartsFarewell(const State& before, const State& after, Event event) {
 
 } // namespace
 
-Step step(const State& state, Event event) {
-    Step result{moved(state, event), {}};
+Transition step(const State& state, Event event) {
+    Transition result{moved(state, event), {}};
     const State& next = result.next;
     const auto when = [&](bool condition, Effect effect) {
         if (condition)

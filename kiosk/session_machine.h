@@ -26,7 +26,7 @@ enum class Event {
     DevicesBack,
     SwitchedOff, // by a technician or the center
     SwitchedOn,
-    ChangeLook, // language, elder mode, low mode, contrast
+    SomebodyIs, // changed language or look, called staff: there, though nothing was opened
     OpenMenu,
     OpenComing,
     StartService,
@@ -73,12 +73,12 @@ enum class Effect {
     ChimeLeftBehind,
 };
 
-struct Step {
+struct Transition {
     State next;
     std::vector<Effect> effects;
 };
 
 // Total: every event in every state has a defined answer; what makes no sense changes nothing.
-[[nodiscard]] Step step(const State& state, Event event);
+[[nodiscard]] Transition step(const State& state, Event event);
 
 } // namespace kiosk

@@ -10,7 +10,6 @@
 #include "kiosk/cli/commands.h"
 #include "kiosk/cli/copy_output.h"
 #include "kiosk/cli/copy_pictures.h"
-#include "kiosk/cli/interruption.h"
 
 namespace kiosk::cli {
 namespace {
@@ -110,7 +109,7 @@ void markDemonstration(Pages& pages, const std::string& printer) {
         std::visit([](auto& kind) { kind.demonstration = true; }, pages);
 }
 
-Exit deliver(const Options& options, Made made, const std::stop_token& stop, Shell& shell) {
+Exit deliver(const Options& options, Made made, Shell& shell) {
     if (!options.output.empty()) {
         if (const auto written = writePdf(options.output, made.pages); !written)
             return complain(shell, written.error());
@@ -118,7 +117,7 @@ Exit deliver(const Options& options, Made made, const std::stop_token& stop, She
     } else {
         markDemonstration(made.pages, options.printer);
         const auto outcome =
-            printPages({options.printer, options.state, {options.copies, options.mono}, stop}, made.pages);
+            printPages({options.printer, options.state, {options.copies, options.mono}}, made.pages);
         if (!outcome)
             return complain(shell, outcome.error());
         made.facts["sheets"] = outcome->sheets;
@@ -154,13 +153,11 @@ std::optional<std::string> contradiction(const Options& options) {
 Exit copy(const Options& options, Shell& shell) {
     if (const auto wrong = contradiction(options))
         return complain(shell, Exit::Usage, *wrong);
-    // First of all, because threads started later inherit that the signals are held back.
-    const Interruption interruption;
-    const PictureOptions reading{.dpi = options.dpi, .stop = interruption.token()};
+    const PictureOptions reading{.dpi = options.dpi, .stop = {}};
     auto made = options.document.empty() ? makeCard(options, reading) : makeDocument(options, reading);
     if (!made)
         return complain(shell, made.error().exit, made.error().message);
-    return deliver(options, *std::move(made), interruption.token(), shell);
+    return deliver(options, *std::move(made), shell);
 }
 
 } // namespace

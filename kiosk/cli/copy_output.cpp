@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 
+#include "kiosk/cli/interruption.h"
 #include "services/seal/durable_file.h"
 
 namespace kiosk::cli {
@@ -45,6 +46,7 @@ hal::Result<> writePdf(const fs::path& file, const Pages& pages) {
 }
 
 hal::Result<copying::CopyOutcome> printPages(const PrintOrder& order, const Pages& pages) {
+    const Interruption interruption;
     if (auto made = makeDirectory(order.state); !made)
         return tl::make_unexpected(made.error());
     const auto key = seal::KioskKey::loadOrCreate(order.state / seal::kKeyFileName);
@@ -59,9 +61,9 @@ hal::Result<copying::CopyOutcome> printPages(const PrintOrder& order, const Page
     if (!rig)
         return tl::make_unexpected(rig.error());
     if (const auto* card = std::get_if<paper::CardPage>(&pages))
-        return copying::printCardCopy(**rig, **book, *card, order.request, order.stop, {});
+        return copying::printCardCopy(**rig, **book, *card, order.request, interruption.token(), {});
     return copying::printDocumentCopy(**rig, **book, std::get<paper::DocumentPages>(pages), order.request,
-                                      order.stop, {});
+                                      interruption.token(), {});
 }
 
 fs::path defaultState() {

@@ -1,8 +1,7 @@
 // The configuration that last worked.
 #include "kiosk/config/accepted.h"
 
-#include <fcntl.h>
-#include <unistd.h>
+#include "services/seal/durable_file.h"
 
 namespace kiosk {
 
@@ -12,34 +11,14 @@ namespace fs = std::filesystem;
 
 constexpr const char* kAcceptedName = "accepted_kiosk.toml";
 
-bool writeAll(int fd, std::string_view text) {
-    while (!text.empty()) {
-        const ssize_t written = write(fd, text.data(), text.size());
-        if (written < 0)
-            return false;
-        text.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return fsync(fd) == 0;
-}
-
-// Written beside and renamed, so that a power cut leaves the old one or the new one. Failing to remember
-// costs only the fallback: the kiosk runs on.
+// Failing to remember costs only the fallback: the kiosk runs on.
 void remember(const std::string& text, const fs::path& state) {
     std::error_code failed;
     fs::create_directories(state, failed);
     const fs::path target = state / kAcceptedName;
     if (const auto known = readConfigText(target); known && *known == text)
         return;
-    const fs::path beside = state / (std::string(kAcceptedName) + ".new");
-    const int fd = open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-    if (fd < 0)
-        return;
-    const bool written = writeAll(fd, text);
-    close(fd);
-    if (written)
-        fs::rename(beside, target, failed);
-    else
-        fs::remove(beside, failed);
+    [[maybe_unused]] const auto written = seal::writeDurably(target, hal::asBytes(text), 0644);
 }
 
 } // namespace

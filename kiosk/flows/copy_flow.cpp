@@ -46,15 +46,15 @@ void CopyFlow::present(const View& view) {
     glass_->set(view_.glass);
     page_->set(view_.page);
     if (!samePreview(before, view_))
-        emit previewChanged();
+        Q_EMIT previewChanged();
     if (!sameOptions(before, view_))
-        emit optionsChanged();
+        Q_EMIT optionsChanged();
     if (!sameProgress(before, view_))
-        emit progressChanged();
+        Q_EMIT progressChanged();
     if (!sameLeftBehind(before, view_))
-        emit leftBehindChanged();
+        Q_EMIT leftBehindChanged();
     if (!sameStep(before, view_))
-        emit stepChanged();
+        Q_EMIT stepChanged();
 }
 
 void CopyFlow::setCopies(int copies) {

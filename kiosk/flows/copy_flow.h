@@ -192,7 +192,7 @@ public:
     Q_INVOKABLE void back();
     Q_INVOKABLE void checkLeftBehind(); // again, from the farewell
 
-signals:
+Q_SIGNALS:
     void stepChanged();
     void progressChanged();
     void previewChanged();

@@ -12,14 +12,14 @@ void DeviceModel::put(const DeviceRow& row) {
         beginInsertRows({}, count(), count());
         rows_.push_back(row);
         endInsertRows();
-        emit countChanged();
+        Q_EMIT countChanged();
         return;
     }
     if (*found == row)
         return;
     *found = row;
     const QModelIndex changed = index(static_cast<int>(found - rows_.begin()));
-    emit dataChanged(changed, changed);
+    Q_EMIT dataChanged(changed, changed);
 }
 
 void DeviceModel::setRows(std::vector<DeviceRow> rows) {
@@ -28,7 +28,7 @@ void DeviceModel::setRows(std::vector<DeviceRow> rows) {
     beginResetModel();
     rows_ = std::move(rows);
     endResetModel();
-    emit countChanged();
+    Q_EMIT countChanged();
 }
 
 int DeviceModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : count(); }

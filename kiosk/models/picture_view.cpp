@@ -44,7 +44,7 @@ void PictureView::setPicture(VisitPicture* picture) {
     if (picture_)
         connect(picture_, &VisitPicture::changed, this, &PictureView::refresh);
     refresh();
-    emit pictureChanged();
+    Q_EMIT pictureChanged();
 }
 
 void PictureView::setRegion(const QRectF& region) {
@@ -52,7 +52,7 @@ void PictureView::setRegion(const QRectF& region) {
         return;
     region_ = region;
     refresh();
-    emit regionChanged();
+    Q_EMIT regionChanged();
 }
 
 void PictureView::refresh() {

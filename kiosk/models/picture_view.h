@@ -24,7 +24,7 @@ public:
     [[nodiscard]] QRectF region() const { return region_; }
     void setRegion(const QRectF& region);
 
-signals:
+Q_SIGNALS:
     void pictureChanged();
     void regionChanged();
 

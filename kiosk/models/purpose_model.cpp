@@ -9,7 +9,7 @@ void PurposeModel::setRows(std::vector<PurposeRow> rows) {
     beginResetModel();
     rows_ = std::move(rows);
     endResetModel();
-    emit countChanged();
+    Q_EMIT countChanged();
 }
 
 int PurposeModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : count(); }

@@ -9,7 +9,7 @@ void TileModel::setRows(std::vector<TileRow> rows) {
     beginResetModel();
     rows_ = std::move(rows);
     endResetModel();
-    emit countChanged();
+    Q_EMIT countChanged();
 }
 
 int TileModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : count(); }

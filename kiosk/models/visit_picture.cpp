@@ -11,7 +11,7 @@ void VisitPicture::set(hal::Image image) {
     if (same)
         return;
     image_ = std::move(image);
-    emit changed();
+    Q_EMIT changed();
 }
 
 void VisitPicture::clear() { set({}); }

@@ -26,7 +26,7 @@ public:
     void set(hal::Image image); // shares the pixels; silent when they are the ones already shown
     void clear();
 
-signals:
+Q_SIGNALS:
     void changed();
 
 private:

@@ -7,11 +7,11 @@
 #include <gtest/gtest.h>
 
 #include "kiosk/config/accepted.h"
+#include "tests/support/temporary_directory.h"
 
 namespace kiosk {
 namespace {
 
-namespace fs = std::filesystem;
 using testing::AllOf;
 using testing::ElementsAre;
 using testing::Field;
@@ -51,17 +51,11 @@ auto wrongAt(int line, int column, const std::string& key, const std::string& me
 
 class Directory : public testing::Test {
 protected:
-    void SetUp() override {
-        std::string name = (fs::temp_directory_path() / "banshi-config-XXXXXX").string();
-        ASSERT_NE(mkdtemp(name.data()), nullptr);
-        path_ = name;
+    std::filesystem::path write(const std::string& name, const std::string& text) const {
+        std::ofstream(home_ / name) << text;
+        return home_ / name;
     }
-    void TearDown() override { fs::remove_all(path_); }
-    fs::path write(const std::string& name, const std::string& text) {
-        std::ofstream(path_ / name) << text;
-        return path_ / name;
-    }
-    fs::path path_;
+    TemporaryDirectory home_{inMemory()};
 };
 
 TEST(Config, ReadsWhatIsThereAndKeepsDefaultsForTheRest) {
@@ -161,34 +155,34 @@ TEST(Config, ReadsAsOneLineForATechnician) {
 }
 
 TEST_F(Directory, RefusesAFileThatCannotBeAConfiguration) {
-    EXPECT_THAT(loadConfig(path_).error(), ElementsAre(wrongAt(0, 0, "", "directory")));
-    EXPECT_THAT(loadConfig(path_ / "none.toml").error(), ElementsAre(wrongAt(0, 0, "", "cannot be read")));
+    EXPECT_THAT(loadConfig(home_.path()).error(), ElementsAre(wrongAt(0, 0, "", "directory")));
+    EXPECT_THAT(loadConfig(home_ / "none.toml").error(), ElementsAre(wrongAt(0, 0, "", "cannot be read")));
     EXPECT_THAT(loadConfig(write("big.toml", std::string(kConfigBytesMax + 1, '#'))).error(),
                 ElementsAre(wrongAt(0, 0, "", "longer than")));
 }
 
 TEST_F(Directory, RunsOnWithTheLastAcceptedConfigurationWhenTheNewOneIsBad) {
-    ASSERT_TRUE(bootConfig(write("kiosk.toml", kGood), path_ / "state"));
+    ASSERT_TRUE(bootConfig(write("kiosk.toml", kGood), home_ / "state"));
 
-    const auto boot = bootConfig(write("kiosk.toml", with("hall", "hal")), path_ / "state");
+    const auto boot = bootConfig(write("kiosk.toml", with("hall", "hal")), home_ / "state");
 
     ASSERT_TRUE(boot);
     EXPECT_TRUE(boot->fellBack);
     EXPECT_EQ(boot->config.hall.nameEn, "Test Hall");
-    EXPECT_EQ(boot->config.paths.state, path_ / "state");
+    EXPECT_EQ(boot->config.paths.state, home_ / "state");
     EXPECT_FALSE(boot->errors.empty());
 }
 
 TEST_F(Directory, TakesAGoodConfigurationAndForgetsTheOlder) {
-    ASSERT_TRUE(bootConfig(write("kiosk.toml", kGood), path_));
-    ASSERT_TRUE(bootConfig(write("kiosk.toml", with("Test Hall", "New Hall")), path_));
-    const auto boot = bootConfig(path_ / "gone.toml", path_);
+    ASSERT_TRUE(bootConfig(write("kiosk.toml", kGood), home_.path()));
+    ASSERT_TRUE(bootConfig(write("kiosk.toml", with("Test Hall", "New Hall")), home_.path()));
+    const auto boot = bootConfig(home_ / "gone.toml", home_.path());
     ASSERT_TRUE(boot);
     EXPECT_EQ(boot->config.hall.nameEn, "New Hall");
 }
 
 TEST_F(Directory, HasNothingToFallBackOnAtTheFirstStart) {
-    const auto boot = bootConfig(write("kiosk.toml", "schema = 1"), path_ / "state");
+    const auto boot = bootConfig(write("kiosk.toml", "schema = 1"), home_ / "state");
     ASSERT_FALSE(boot);
     EXPECT_FALSE(boot.error().empty());
 }

@@ -16,12 +16,12 @@ using testing::Not;
 
 constexpr Event kAllEvents[] = {
     Event::Ready,          Event::DevicesLost, Event::DevicesBack, Event::SwitchedOff,  Event::SwitchedOn,
-    Event::ChangeLook,     Event::OpenMenu,    Event::OpenComing,  Event::StartService, Event::Back,
+    Event::SomebodyIs,     Event::OpenMenu,    Event::OpenComing,  Event::StartService, Event::Back,
     Event::GoHome,         Event::WorkMoves,   Event::WorkWaits,   Event::WorkEnds,     Event::ServiceDone,
     Event::CardLeftBehind, Event::Touched,     Event::IdleWarn,    Event::IdleExpired,  Event::FarewellOver};
 static_assert(std::size(kAllEvents) == static_cast<std::size_t>(Event::FarewellOver) + 1);
 
-bool has(const Step& step, Effect effect) {
+bool has(const Transition& step, Effect effect) {
     return std::find(step.effects.begin(), step.effects.end(), effect) != step.effects.end();
 }
 
@@ -64,7 +64,7 @@ TEST(SessionMachine, ReachesEveryStageAndNoMoreStatesThanMakeSense) {
 }
 
 TEST(SessionMachine, BeginsAVisitOnlyWithAServiceAndWipesItOnEveryWayOut) {
-    always([](const State& before, Event, const Step& now) {
+    always([](const State& before, Event, const Transition& now) {
         EXPECT_EQ(has(now, Effect::BeginVisit), !hasVisit(before) && hasVisit(now.next));
         EXPECT_EQ(has(now, Effect::WipeVisit), hasVisit(before) && !hasVisit(now.next));
         if (now.next.stage == Stage::Home || now.next.stage == Stage::OutOfService) {
@@ -74,7 +74,7 @@ TEST(SessionMachine, BeginsAVisitOnlyWithAServiceAndWipesItOnEveryWayOut) {
 }
 
 TEST(SessionMachine, NeverPassesFromOneResidentToTheNextWithoutResettingTheLook) {
-    always([](const State& before, Event, const Step& now) {
+    always([](const State& before, Event, const Transition& now) {
         EXPECT_EQ(has(now, Effect::ResetLook), before.someone && !now.next.someone);
         if (hasVisit(now.next) || now.next.stage == Stage::Menu || now.next.stage == Stage::Coming) {
             EXPECT_TRUE(now.next.someone);
@@ -83,7 +83,7 @@ TEST(SessionMachine, NeverPassesFromOneResidentToTheNextWithoutResettingTheLook)
 }
 
 TEST(SessionMachine, ShowsHomeOnlyWhileSomethingCanBeOffered) {
-    always([](const State&, Event, const Step& now) {
+    always([](const State&, Event, const Transition& now) {
         const bool offered =
             now.next.stage == Stage::Home || now.next.stage == Stage::Menu || now.next.stage == Stage::Coming;
         if (offered) {
@@ -96,7 +96,7 @@ TEST(SessionMachine, ShowsHomeOnlyWhileSomethingCanBeOffered) {
 }
 
 TEST(SessionMachine, NeverInterruptsAVisitBecauseADeviceIsLost) {
-    always([](const State& before, Event event, const Step& now) {
+    always([](const State& before, Event event, const Transition& now) {
         if (hasVisit(before) && (event == Event::DevicesLost || event == Event::SwitchedOff)) {
             EXPECT_EQ(now.next.stage, before.stage);
         }
@@ -104,7 +104,7 @@ TEST(SessionMachine, NeverInterruptsAVisitBecauseADeviceIsLost) {
 }
 
 TEST(SessionMachine, NeverHurriesAnybodyWhileAMachineMoves) {
-    always([](const State& before, Event event, const Step& now) {
+    always([](const State& before, Event event, const Transition& now) {
         if (before.work == Work::Moving && (event == Event::IdleWarn || event == Event::IdleExpired)) {
             EXPECT_EQ(now.next, before);
         }
@@ -119,7 +119,7 @@ TEST(SessionMachine, NeverHurriesAnybodyWhileAMachineMoves) {
 }
 
 TEST(SessionMachine, TakesNoNoticeOfTheIdleClockWhenNobodyIsThere) {
-    always([](const State& before, Event event, const Step& now) {
+    always([](const State& before, Event event, const Transition& now) {
         if (!before.someone && (event == Event::IdleWarn || event == Event::IdleExpired)) {
             EXPECT_TRUE(now.next == before && now.effects.empty());
         }
@@ -127,7 +127,7 @@ TEST(SessionMachine, TakesNoNoticeOfTheIdleClockWhenNobodyIsThere) {
 }
 
 TEST(SessionMachine, AsksBeforeItSendsAnybodyAwayFromAService) {
-    always([](const State& before, Event event, const Step& now) {
+    always([](const State& before, Event event, const Transition& now) {
         if (event == Event::IdleExpired && hasVisit(before) && !hasVisit(now.next)) {
             EXPECT_TRUE(before.idleWarning);
         }
@@ -138,7 +138,7 @@ TEST(SessionMachine, AsksBeforeItSendsAnybodyAwayFromAService) {
 }
 
 TEST(SessionMachine, TakesAnyTouchAsAnAnswerToTheWarning) {
-    always([](const State& before, Event event, const Step& now) {
+    always([](const State& before, Event event, const Transition& now) {
         if (before.idleWarning && event == Event::Touched) {
             EXPECT_FALSE(now.next.idleWarning);
             EXPECT_THAT(now.effects, ElementsAre(Effect::StartIdleTimer));
@@ -147,7 +147,7 @@ TEST(SessionMachine, TakesAnyTouchAsAnAnswerToTheWarning) {
 }
 
 TEST(SessionMachine, NeverStartsAndStopsAClockAtOnce) {
-    always([](const State&, Event, const Step& now) {
+    always([](const State&, Event, const Transition& now) {
         EXPECT_FALSE(has(now, Effect::StartIdleTimer) && has(now, Effect::StopIdleTimer));
         EXPECT_FALSE(has(now, Effect::StartFarewellTimer) && has(now, Effect::StopFarewellTimer));
         EXPECT_FALSE(has(now, Effect::StartFarewellTimer) && now.next.stage != Stage::Farewell);
@@ -155,7 +155,7 @@ TEST(SessionMachine, NeverStartsAndStopsAClockAtOnce) {
 }
 
 TEST(SessionMachine, DoesNothingButRememberBeforeItHasStarted) {
-    always([](const State& before, Event event, const Step& now) {
+    always([](const State& before, Event event, const Transition& now) {
         if (before.stage == Stage::Starting && event != Event::Ready) {
             EXPECT_EQ(now.next.stage, Stage::Starting);
             EXPECT_TRUE(now.effects.empty());
@@ -164,7 +164,7 @@ TEST(SessionMachine, DoesNothingButRememberBeforeItHasStarted) {
 }
 
 TEST(SessionMachine, LeadsHomeFromEverywhereWithinTwoEvents) {
-    always([](const State& before, Event, const Step&) {
+    always([](const State& before, Event, const Transition&) {
         if (before.stage == Stage::Starting || before.stage == Stage::OutOfService)
             return;
         const State home = step(before, Event::GoHome).next;
@@ -195,9 +195,9 @@ TEST(SessionMachine, ReturnsToTheMenuThatAServiceWasOpenedFrom) {
 }
 
 TEST(SessionMachine, KeepsTheLookOfSomebodyWhoGoesHomeAndResetsItWhenTheyLeave) {
-    const State atHome = after({Event::Ready, Event::ChangeLook, Event::OpenMenu, Event::GoHome});
+    const State atHome = after({Event::Ready, Event::SomebodyIs, Event::OpenMenu, Event::GoHome});
     EXPECT_TRUE(atHome.someone);
-    const Step left = step(atHome, Event::IdleWarn);
+    const Transition left = step(atHome, Event::IdleWarn);
     EXPECT_THAT(left.effects, ElementsAre(Effect::ResetLook, Effect::StopIdleTimer));
     EXPECT_EQ(left.next, after({Event::Ready}));
 }

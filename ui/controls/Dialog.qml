@@ -19,11 +19,7 @@ Item {
         color: Theme.scrim
         opacity: panel.opacity
         // Nothing below the scrim can be touched.
-        MouseArea {
-            readonly property bool touchShield: true
-            anchors.fill: parent
-            enabled: dialog.shown
-        }
+        MouseArea { anchors.fill: parent; enabled: dialog.shown }
     }
 
     Rectangle {

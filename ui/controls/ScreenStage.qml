@@ -7,15 +7,13 @@ Item {
     id: stage
 
     readonly property alias current: loader.item
-    property string shown: "" // its file
     property bool forward: true
 
     function show(url: string, session: Session, goesForward: bool) {
-        if (shown === url)
+        if (loader.source.toString() === url)
             return;
-        const first = shown === "";
+        const first = loader.source.toString() === "";
         arrive.stop();
-        shown = url;
         forward = goesForward;
         loader.setSource(url, {"session": session});
         if (first)

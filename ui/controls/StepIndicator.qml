@@ -88,13 +88,7 @@ Item {
         font.family: Theme.fontFamily
         font.pixelSize: Theme.body.pixelSize
         font.weight: Font.Bold
-        text: indicator.allNames
-    }
-    readonly property string allNames: {
-        let all = "";
-        for (const name of indicator.steps)
-            all += name;
-        return all;
+        text: indicator.steps.join("")
     }
     readonly property int lineWidth: {
         const n = indicator.steps.length;

@@ -10,8 +10,6 @@ Key {
     property string icon: ""
     property string accent: "sea"
     property string tag: ""         // a word in the corner, such as "not open yet"
-    property bool tagShown: tag !== ""
-    property bool chevronShown: tag === ""
     property bool filled: false     // the one most people come for
     property bool chosen: false
     property bool beside: Theme.landscape || Theme.elder // icon beside the words instead of above
@@ -44,7 +42,7 @@ Key {
     Column {
         x: tile.beside && picture.visible ? picture.x + picture.width + Theme.gap7 : Theme.gap9
         y: tile.beside ? Math.round((parent.height - height) / 2) : parent.height - height - Theme.mm(6)
-        width: parent.width - x - (tile.beside && chevron.visible ? chevron.width + Theme.gap9 : Theme.gap6)
+        width: parent.width - x - (tile.beside ? chevron.width + Theme.gap9 : Theme.gap9)
         spacing: Theme.gap1
 
         Label {
@@ -64,11 +62,11 @@ Key {
 
     Icon {
         id: chevron
-        visible: tile.chevronShown && !tile.chosen
+        visible: tile.tag === "" && !tile.chosen
         anchors.right: parent.right
         anchors.rightMargin: Theme.mm(8)
         y: tile.beside ? Math.round((parent.height - height) / 2) : picture.y + Math.round((picture.height - height) / 2)
-        size: Theme.mm(Theme.elder ? 19 : 14)
+        size: Theme.mm(14)
         name: "chevron-right"
         color: !tile.enabled ? Theme.inkDim : tile.filled ? Theme.primaryInk : Theme.outline
     }
@@ -87,10 +85,10 @@ Key {
     }
 
     Rectangle {
-        visible: tile.tagShown
+        visible: tile.tag !== ""
         anchors.right: parent.right
         anchors.rightMargin: Theme.gap6
-        y: tile.beside ? Theme.gap4 : picture.y
+        y: tile.beside ? Math.round((parent.height - height) / 2) : picture.y + Math.round((picture.height - height) / 2)
         width: word.implicitWidth + 2 * Theme.gap4
         height: word.implicitHeight + Theme.gap2
         radius: height / 2

@@ -28,9 +28,8 @@ Rectangle {
         text: Theme.english ? bar.session.hallNameEn : bar.session.hallName
         role: Theme.hall
         color: Theme.barInk
-        height: parent.height - Theme.gap2
-        verticalAlignment: Text.AlignVCenter
-        fontSizeMode: Text.Fit // a long name takes two smaller lines
+        wrapMode: Text.NoWrap
+        fontSizeMode: Text.HorizontalFit
         minimumPixelSize: Theme.small.pixelSize
     }
     DemoBadge {

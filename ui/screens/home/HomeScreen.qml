@@ -90,7 +90,6 @@ Item {
 
     FootBar {
         id: foot
-        slim: true
         y: home.footTop
         width: parent.width
         session: home.session

@@ -1,0 +1,165 @@
+// Joins the parts of the kiosk.
+#include "kiosk/app/application.h"
+
+#include <cmath>
+
+#include <QGuiApplication>
+#include <QMetaEnum>
+#include <QQuickWindow>
+#include <QScreen>
+
+#include "services/paper/card_page.h"
+
+namespace kiosk {
+
+namespace {
+
+constexpr std::chrono::seconds kTryAgainAfter{15};
+
+bool simulated(const std::string& uri) { return uri.starts_with("sim:"); }
+
+HallInfo hallOf(const Config& config) {
+    const auto q = [](const std::string& text) { return QString::fromStdString(text); };
+    const Config::Hall& hall = config.hall;
+    const Config::Devices& devices = config.devices;
+    return {q(hall.name),
+            q(hall.nameEn),
+            q(hall.kiosk),
+            q(hall.kioskEn),
+            q(hall.staffPlace),
+            q(hall.staffPlaceEn),
+            simulated(devices.scanner) || simulated(devices.pagePrinter) || simulated(devices.idReader)};
+}
+
+} // namespace
+
+Application::Application(const Options& options, const Config& config, Log& log, const hal::Clock& clock)
+    : options_(options), config_(config), log_(log), clock_(clock), sound_(config.ui, clock),
+      session_(hallOf(config)), controller_(session_, jobs_, clock), translation_(session_, engine_) {
+    sinceStart_.start();
+    connect(&session_, &Session::chime, &sound_, &Sound::play);
+    connectLog();
+    again_.setSingleShot(true);
+    connect(&again_, &QTimer::timeout, this, &Application::openMachine);
+    openMachine();
+}
+
+Application::~Application() {
+    systemd_.stopping();
+    log_.write(LogEvent::Stopped);
+}
+
+void Application::connectLog() {
+    const auto on = [this](auto signal, LogEvent event) {
+        connect(&controller_, signal, this, [this, event] { log_.write(event); });
+    };
+    on(&SessionController::visitBegan, LogEvent::VisitBegan);
+    on(&SessionController::visitEnded, LogEvent::VisitEnded);
+    on(&SessionController::staffWanted, LogEvent::StaffWanted);
+    on(&SessionController::outcomeUnrecorded, LogEvent::LedgerUnwritten);
+    connect(session_.copy(), &CopyFlow::stepChanged, this, [this] {
+        const CopyFlow& copy = *session_.copy();
+        if (copy.step() == CopyFlow::Step::Problem)
+            log_.write(LogEvent::Trouble, {{"trouble", QMetaEnum::fromType<CopyFlow::Trouble>().valueToKey(
+                                                           static_cast<int>(copy.trouble()))}});
+    });
+}
+
+QSize Application::windowSize() const {
+    if (options_.size)
+        return *options_.size;
+    const Config::Panel& panel = config_.panel;
+    if (panel.widthPx)
+        return {*panel.widthPx, *panel.heightPx};
+    const QSize screen = QGuiApplication::primaryScreen()->size();
+    const bool turned = (panel.orientation == Orientation::Portrait) != (screen.height() > screen.width());
+    return options_.windowed && turned ? screen.transposed() : screen;
+}
+
+bool Application::show() {
+    const QSize size = windowSize();
+    const double diagonalMm = config_.panel.diagonalInches * hal::kMillimetresPerInch;
+    engine_.addImportPath(QStringLiteral("qrc:/qt/qml"));
+    engine_.setInitialProperties(
+        {{QStringLiteral("session"), QVariant::fromValue(&session_)},
+         {QStringLiteral("panelPixelsPerMm"), std::hypot(size.width(), size.height()) / diagonalMm},
+         {QStringLiteral("width"), size.width()},
+         {QStringLiteral("height"), size.height()},
+         {QStringLiteral("visible"), false}});
+    engine_.load(QUrl(QStringLiteral("qrc:/qt/qml/Banshi/Ui/Main.qml")));
+    auto* window = engine_.rootObjects().isEmpty()
+                       ? nullptr
+                       : qobject_cast<QQuickWindow*>(engine_.rootObjects().first());
+    if (!window)
+        return false;
+    frames_ =
+        connect(window, &QQuickWindow::frameSwapped, this, &Application::framePainted, Qt::QueuedConnection);
+    options_.windowed ? window->show() : window->showFullScreen();
+    window->requestActivate(); // without a window manager nobody else gives it the keyboard
+    return true;
+}
+
+// Ready is when a resident can touch something, or read why not.
+void Application::framePainted() {
+    if (session_.screen() == Session::Screen::Starting)
+        return;
+    disconnect(frames_);
+    log_.write(LogEvent::FirstFrame, {{"ms", sinceStart_.elapsed()}});
+    systemd_.ready();
+    // The first resident's purpose line must not wait for the fonts; the first frame must not either.
+    warming_ = jobs_.start(
+        [](std::stop_token, const hal::OnProgress&) -> hal::Result<bool> {
+            paper::warmUp();
+            return true;
+        },
+        [](const hal::Result<bool>&) {});
+}
+
+void Application::openMachine() {
+    const MachinePlan plan{
+        config_,
+        (QCoreApplication::applicationDirPath() + QStringLiteral("/banshi-device-host")).toStdString(),
+        options_.templates};
+    opening_ =
+        jobs_.start([plan, &clock = clock_](
+                        std::stop_token, const hal::OnProgress&) { return kiosk::openMachine(plan, clock); },
+                    [this](tl::expected<std::shared_ptr<Machine>, MachineFault> machine) {
+                        machine ? machineOpened(*std::move(machine)) : machineBroken(machine.error());
+                    });
+}
+
+void Application::machineOpened(std::shared_ptr<Machine> machine) {
+    machine_ = std::move(machine);
+    services_ = std::make_unique<MachineServices>(machine_);
+    if (machine_->policyRefused)
+        log_.write(LogEvent::PolicyRefused, {{"fault", hal::toString(*machine_->policyRefused)}});
+    if (machine_->ledger->setAside())
+        log_.write(LogEvent::LedgerSetAside);
+    if (const int open = machine_->ledger->interruptedAtOpen(); open > 0)
+        log_.write(LogEvent::LedgerInterrupted, {{"count", open}});
+    controller_.setPolicy(machine_->policy);
+    // The watch first: what changes after the inventory was read is told by the watch.
+    watch_ = machine_->rig->watch([this](const hal::DeviceInfo& device) {
+        QMetaObject::invokeMethod(
+            this, [this, device] { deviceChanged(device); }, Qt::QueuedConnection);
+    });
+    controller_.setDevices(machine_->rig->inventory());
+    controller_.setServices(services_.get());
+}
+
+void Application::machineBroken(const MachineFault& fault) {
+    log_.write(LogEvent::MachineUnready,
+               {{"part", toString(fault.part)}, {"fault", hal::toString(fault.error.fault)}});
+    controller_.setServices(nullptr, Session::OutReason::Storage);
+    again_.start(kTryAgainAfter);
+}
+
+void Application::deviceChanged(const hal::DeviceInfo& device) {
+    log_.write(LogEvent::Device,
+               {{"slot", device.slot},
+                {"health", hal::toString(device.status.health)},
+                {"fault", device.status.fault ? hal::toString(*device.status.fault) : "none"}});
+    controller_.deviceChanged(device);
+}
+
+} // namespace kiosk

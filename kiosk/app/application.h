@@ -1,0 +1,65 @@
+// Joins the parts of the kiosk: what is made, in which order, and who hears whom. Nothing is decided here.
+#pragma once
+
+#include <memory>
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QQmlApplicationEngine>
+#include <QSize>
+#include <QTimer>
+
+#include "kiosk/app/machine.h"
+#include "kiosk/app/machine_services.h"
+#include "kiosk/app/options.h"
+#include "kiosk/app/sound.h"
+#include "kiosk/app/systemd.h"
+#include "kiosk/log/log.h"
+#include "kiosk/session_controller.h"
+#include "kiosk/translation.h"
+
+namespace kiosk {
+
+// GUI thread only.
+class Application : public QObject {
+    Q_OBJECT
+
+public:
+    Application(const Options& options, const Config& config, Log& log, const hal::Clock& clock);
+    ~Application() override;
+
+    // False: the screens could not be loaded.
+    [[nodiscard]] bool show();
+
+private:
+    void connectLog();
+    void openMachine();
+    void machineOpened(std::shared_ptr<Machine> machine);
+    void machineBroken(const MachineFault& fault);
+    void deviceChanged(const hal::DeviceInfo& device);
+    void framePainted();
+    [[nodiscard]] QSize windowSize() const;
+
+    const Options options_;
+    const Config config_;
+    Log& log_;
+    const hal::Clock& clock_;
+    QElapsedTimer sinceStart_;
+    QMetaObject::Connection frames_;
+    Systemd systemd_;
+    Sound sound_;
+    // Destroyed from below: the screens, what runs them, the jobs (which are waited for), then the machine
+    // that the jobs used.
+    std::shared_ptr<Machine> machine_;
+    std::unique_ptr<MachineServices> services_;
+    Jobs jobs_;
+    Job opening_, warming_;
+    QTimer again_;
+    Session session_;
+    SessionController controller_;
+    hal::Rig::Watch watch_;
+    QQmlApplicationEngine engine_;
+    Translation translation_;
+};
+
+} // namespace kiosk

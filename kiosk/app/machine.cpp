@@ -1,0 +1,80 @@
+// What stands behind the screens.
+#include "kiosk/app/machine.h"
+
+#include "kiosk/app/accepted_policy.h"
+#include "services/seal/kiosk_key.h"
+
+namespace kiosk {
+
+namespace {
+
+tl::unexpected<MachineFault> broken(Part part, hal::Error error) {
+    return tl::make_unexpected(MachineFault(part, std::move(error)));
+}
+
+hal::RigOptions rigOptions(const MachinePlan& plan) {
+    const Config::Devices& devices = plan.config.devices;
+    hal::RigOptions options;
+    const auto add = [&](hal::Kind kind, const std::string& uri) {
+        if (!uri.empty())
+            options.slots.push_back({std::string(hal::toString(kind)), kind, uri});
+    };
+    add(hal::Kind::Scanner, devices.scanner);
+    add(hal::Kind::PagePrinter, devices.pagePrinter);
+    add(hal::Kind::IdReader, devices.idReader);
+    options.hostProgram = plan.hostProgram;
+    return options;
+}
+
+} // namespace
+
+std::string_view toString(Part part) {
+    switch (part) {
+    case Part::Key:
+        return "key";
+    case Part::Policy:
+        return "policy";
+    case Part::Ledger:
+        return "ledger";
+    case Part::Templates:
+        return "templates";
+    case Part::Rig:
+        return "rig";
+    }
+    return "rig";
+}
+
+tl::expected<std::shared_ptr<Machine>, MachineFault> openMachine(const MachinePlan& plan,
+                                                                 const hal::Clock& clock) {
+    const std::filesystem::path& state = plan.config.paths.state;
+    std::error_code failed;
+    std::filesystem::create_directories(state, failed);
+    if (failed)
+        return broken(Part::Key, {hal::Fault::Storage, failed.message()});
+
+    auto machine = std::make_shared<Machine>();
+    const auto key = seal::KioskKey::loadOrCreate(state / "kiosk.key");
+    if (!key)
+        return broken(Part::Key, key.error());
+    auto policy = acceptedPolicy(plan.config, clock);
+    if (!policy)
+        return broken(Part::Policy, policy.error());
+    machine->policy = std::move(policy->policy);
+    machine->policyRefused = policy->refused;
+    auto ledger = ledger::Ledger::open(state / "ledger.db", *key, clock);
+    if (!ledger)
+        return broken(Part::Ledger, ledger.error());
+    machine->ledger = *std::move(ledger);
+    auto templates =
+        imaging::loadTemplates(plan.templates.empty() ? imaging::sourceTemplates() : plan.templates);
+    if (!templates)
+        return broken(Part::Templates, templates.error());
+    machine->templates = *std::move(templates);
+    auto rig = hal::Rig::open(rigOptions(plan), clock);
+    if (!rig)
+        return broken(Part::Rig, rig.error());
+    machine->rig = *std::move(rig);
+    return machine;
+}
+
+} // namespace kiosk

@@ -1,0 +1,171 @@
+// The copy as a pure machine: what jobs report.
+#include <utility>
+
+#include "kiosk/flows/copy_machine.h"
+
+namespace kiosk {
+
+namespace {
+
+using Step = CopyFlow::Step;
+using Side = CopyFlow::WantedSide;
+using Trouble = CopyFlow::Trouble;
+using Command = CopyCommand;
+
+static_assert(static_cast<int>(CopyFlow::Phase::Finishing) == static_cast<int>(hal::Phase::Finishing));
+
+QList<QPointF> onScreen(const imaging::Corners& corners, const hal::Image& picture) {
+    QList<QPointF> points;
+    for (const imaging::Point& corner : corners)
+        points << QPointF((corner.x + 0.5) / picture.width(), (corner.y + 0.5) / picture.height());
+    return points;
+}
+
+Problem problemOf(const copying::ScanFailure& failure) {
+    if (const auto* card = std::get_if<copying::CardProblem>(&failure))
+        return kiosk::problemOf(*card);
+    return kiosk::problemOf(At::Scanner, std::get<hal::Error>(failure).fault);
+}
+
+} // namespace
+
+CopyCommands CopyMachine::problem(Step during, const Problem& problem) {
+    failedDuring_ = during;
+    view_.step = Step::Problem;
+    view_.trouble = problem.trouble;
+    view_.remedy = problem.remedy;
+    view_.canRetry = problem.canRetry;
+    return {Command::ChimeFault};
+}
+
+void CopyMachine::showSide(Side wanted) {
+    view_.step = Step::Preview;
+    view_.side = wanted;
+    const Visit::Side& shown = *side();
+    view_.card = shown.scan.card;
+    view_.glass = shown.glass;
+    view_.corners = onScreen(shown.scan.found.corners, shown.scan.picture);
+    view_.uncertain = shown.scan.uncertain;
+}
+
+void CopyMachine::showLastPage() {
+    view_.step = Step::Preview;
+    view_.card = visit_.pages.back().shown;
+    view_.pageCount = static_cast<int>(visit_.pages.size());
+}
+
+CopyCommands CopyMachine::progressed(const hal::Progress& progress) {
+    if (work() == Work::None)
+        return {};
+    const At device = at(Step::Scanning) ? At::Scanner : At::Printer;
+    view_.phase = static_cast<CopyFlow::Phase>(progress.phase);
+    view_.progress = progress.done.value_or(-1);
+    view_.waitingFor = progress.waiting ? kiosk::problemOf(device, *progress.waiting).trouble : Trouble::None;
+    accepted_ = accepted_ || progress.phase == hal::Phase::Working ||
+                progress.phase == hal::Phase::Finishing || progress.phase == hal::Phase::WaitingForDevice;
+    return {};
+}
+
+CopyCommands CopyMachine::cardScanned(copying::ScanResult<Visit::Side> scanned) {
+    if (!at(Step::Scanning) || view_.what != CopyFlow::What::Card)
+        return {};
+    if (!scanned)
+        return problem(Step::Scanning, problemOf(scanned.error()));
+    side() = *std::move(scanned);
+    showSide(view_.side);
+    return {Command::ChimeSideDone};
+}
+
+CopyCommands CopyMachine::pagesScanned(hal::Result<std::vector<Visit::Page>> pages) {
+    if (!at(Step::Scanning) || view_.what != CopyFlow::What::Document)
+        return {};
+    if (!pages)
+        return problem(Step::Scanning, kiosk::problemOf(At::Scanner, pages.error().fault));
+    if (pages->empty())
+        return problem(Step::Scanning, kiosk::problemOf(copying::CardProblem::NothingThere));
+    visit_.pagesOfLastScan = pages->size();
+    std::move(pages->begin(), pages->end(), std::back_inserter(visit_.pages));
+    showLastPage();
+    return {Command::ChimeSideDone};
+}
+
+CopyCommands CopyMachine::recut(hal::Result<copying::CardScan> scan) {
+    if (!at(Step::Preview) || !sideOnShow() || cutting_ == Cutting::Nothing)
+        return {};
+    if (scan) {
+        const bool uncertain = view_.uncertain; // the handles stay while the resident uses them
+        const QList<QPointF> corners = view_.corners;
+        side()->scan = *std::move(scan);
+        showSide(view_.side);
+        view_.uncertain = uncertain;
+        if (cornersMoved_)
+            view_.corners = corners; // under the finger, ahead of the cut
+    }
+    cutting_ = Cutting::Nothing;
+    return nextCut();
+}
+
+CopyCommands CopyMachine::pageTurned(hal::Result<Visit::Page> page) {
+    if (!at(Step::Preview) || visit_.pages.empty() || cutting_ == Cutting::Nothing)
+        return {};
+    if (page) {
+        visit_.pages.back() = *std::move(page);
+        showLastPage();
+    }
+    cutting_ = Cutting::Nothing;
+    return nextCut();
+}
+
+CopyCommands CopyMachine::sheetRendered(hal::Result<hal::Image> sheet) {
+    if (!at(Step::Options) && !at(Step::Problem))
+        return {};
+    // The pictures are ours; only what was typed can be impossible to draw.
+    textAtFault_ = !sheet && sheet.error().fault == hal::Fault::BadData;
+    if (sheet)
+        view_.page = *std::move(sheet);
+    view_.trouble = textAtFault_ ? Trouble::MissingGlyph : Trouble::None;
+    return {};
+}
+
+CopyCommands CopyMachine::printerAnswered(bool colour) {
+    view_.colourOffered = colour;
+    if (colour || view_.mono || !at(Step::Options))
+        return {};
+    view_.mono = true;
+    return {Command::RenderSheet};
+}
+
+CopyCommands CopyMachine::printed(const hal::Result<copying::CopyOutcome>& outcome) {
+    if (!at(Step::Printing))
+        return {};
+    if (!outcome && outcome.error().fault == hal::Fault::Cancelled) {
+        view_.step = Step::Options;
+        return {};
+    }
+    if (!outcome) {
+        const bool unknown = accepted_ && leavesPaperUnknown(outcome.error().fault);
+        return problem(Step::Printing,
+                       kiosk::problemOf(At::Printer, unknown ? hal::Fault::Faulty : outcome.error().fault));
+    }
+    // Paper is out: nothing else is needed, so nothing else is kept.
+    const CopyView before = std::exchange(view_, CopyView{});
+    visit_ = {};
+    view_.what = before.what;
+    view_.identityCard = before.identityCard;
+    view_.step = Step::Done;
+    view_.copies = before.copies;
+    view_.sheetsPrinted = outcome->sheets;
+    if (!outcome->recorded)
+        return {Command::TellUnrecorded, Command::Finish, Command::LookAtGlass};
+    return {Command::Finish, Command::LookAtGlass};
+}
+
+CopyCommands CopyMachine::glassLooked(hal::Result<bool> somethingThere) {
+    if (!at(Step::Done) || !somethingThere)
+        return {}; // not known, and not claimed
+    view_.leftBehindKnown = true;
+    view_.leftBehind = *somethingThere;
+    return view_.leftBehind ? CopyCommands{Command::TellLeftBehind} : CopyCommands{};
+}
+
+} // namespace kiosk

@@ -1,0 +1,73 @@
+// What the kiosk says to technicians: a closed catalogue of events with typed fields. There is no free text,
+// so nothing personal can slip in.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <initializer_list>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "hal/base/clock.h"
+
+namespace kiosk {
+
+// The names are stable: technicians search for them.
+enum class LogEvent {
+    Started,
+    Stopped,
+    FirstFrame,        // ms
+    ConfigRefused,     // line, column, key: the accepted one is used
+    PolicyRefused,     // fault
+    MachineUnready,    // part, fault: the kiosk is out of service
+    LedgerSetAside,    // the corrupt file was kept under another name
+    LedgerUnwritten,   // something was printed whose outcome is not in the ledger
+    LedgerInterrupted, // count: actions that a crash left open
+    Trouble,           // trouble: what a resident was shown
+    Device,            // slot, health, fault
+    VisitBegan,
+    VisitEnded,
+    StaffWanted,
+};
+inline constexpr int kLogEventCount = static_cast<int>(LogEvent::StaffWanted) + 1;
+[[nodiscard]] std::string_view toString(LogEvent event); // "visit_began"
+
+struct LogField {
+    std::string_view name; // lower case
+    // Codes and figures. A text must be one that this program or its configuration chose.
+    std::variant<std::int64_t, std::string_view> value;
+};
+
+// Thread-safe. An event that comes more often than kPerMinute is counted instead of written; the next one
+// that is written carries the count as "suppressed".
+class Log {
+public:
+    using Sink = std::function<void(const std::string& line)>;
+    static constexpr int kPerMinute = 30;
+
+    // Journald when stdout is connected to it, else one JSON object a line on stdout.
+    explicit Log(const hal::Clock& clock = hal::systemClock());
+    Log(Sink sink, const hal::Clock& clock);
+
+    void write(LogEvent event, std::initializer_list<LogField> fields = {});
+
+private:
+    struct Budget {
+        hal::Monotonic minute{};
+        int written = 0;
+        std::int64_t suppressed = 0;
+    };
+    [[nodiscard]] bool allowed(Budget& budget) const;
+    void toJournal(LogEvent event, std::initializer_list<LogField> fields, std::int64_t suppressed) const;
+    void toLine(LogEvent event, std::initializer_list<LogField> fields, std::int64_t suppressed) const;
+
+    const hal::Clock& clock_;
+    Sink sink_; // none: the journal
+    std::mutex mutex_;
+    std::array<Budget, kLogEventCount> budgets_{};
+};
+
+} // namespace kiosk

@@ -1,0 +1,274 @@
+// Runs the session: events in, effects done, the view presented.
+#include "kiosk/session_controller.h"
+
+#include <algorithm>
+
+#include "kiosk/device_watch.h"
+#include "kiosk/policy_rows.h"
+
+namespace kiosk {
+
+namespace {
+
+// How long "called" stays on the screen: then somebody who still waits may call again.
+constexpr hal::Millis kStaffCalledFor{180'000};
+
+Session::Screen screenOf(Stage stage) {
+    switch (stage) {
+    case Stage::Starting:
+        return Session::Screen::Starting;
+    case Stage::OutOfService:
+        return Session::Screen::OutOfService;
+    case Stage::Home:
+        return Session::Screen::Home;
+    case Stage::Menu:
+        return Session::Screen::Menu;
+    case Stage::Coming:
+        return Session::Screen::Coming;
+    case Stage::Serving:
+        return Session::Screen::Copy;
+    case Stage::Farewell:
+        return Session::Screen::Farewell;
+    }
+    return Session::Screen::OutOfService;
+}
+
+} // namespace
+
+SessionController::SessionController(Session& session, Jobs& jobs, const hal::Clock& clock, QObject* parent)
+    : QObject(parent), session_(session), clock_(clock), copy_(*session.copy(), jobs, *this, clock) {
+    session_.setActions(this);
+    timer_.setSingleShot(true);
+    connect(&timer_, &QTimer::timeout, this, &SessionController::tick);
+    showTime();
+    present();
+}
+
+SessionController::~SessionController() { session_.setActions(nullptr); }
+
+void SessionController::setPolicy(const catalog::Policy& policy) {
+    policy_ = policy;
+    session_.tiles()->setRows(tileRows(policy));
+    session_.convenience()->setRows(convenienceRows(policy));
+    session_.copy()->purposes()->setRows(purposeRows(policy));
+    copy_.setSetting({policy.copiesPerVisit, static_cast<int>(policy.purposes.size())},
+                     {purposeLines(policy), session_.demonstration()});
+    view_.announcementZh = QString::fromStdString(policy.announcement.zh);
+    view_.announcementEn = QString::fromStdString(policy.announcement.en);
+    present();
+}
+
+void SessionController::setServices(CopyServices* services, Session::OutReason reason) {
+    services_ = services;
+    withoutServices_ = services ? Session::OutReason::None : reason;
+    copy_.setServices(services);
+    availabilityChanged();
+    happens(Event::Ready);
+}
+
+void SessionController::setDevices(const std::vector<hal::DeviceInfo>& devices) {
+    std::vector<DeviceRow> rows;
+    std::transform(devices.begin(), devices.end(), std::back_inserter(rows), rowOf);
+    session_.devices()->setRows(std::move(rows));
+    availabilityChanged();
+}
+
+void SessionController::deviceChanged(const hal::DeviceInfo& device) {
+    session_.devices()->put(rowOf(device));
+    availabilityChanged();
+}
+
+void SessionController::availabilityChanged() {
+    outReason_ = services_ ? outReasonOf(session_.devices()->rows()) : withoutServices_;
+    const bool lost = !services_ || outReason_ != Session::OutReason::None;
+    happens(lost ? Event::DevicesLost : Event::DevicesBack);
+}
+
+void SessionController::setSwitchedOff(bool off) { happens(off ? Event::SwitchedOff : Event::SwitchedOn); }
+
+void SessionController::happens(Event event) {
+    const Transition step = kiosk::step(state_, event);
+    const bool leaves = hasVisit(state_) && !hasVisit(step.next);
+    state_ = step.next;
+    if (leaves)
+        present(); // the screen goes first: nobody sees it being emptied
+    for (const Effect effect : step.effects)
+        does(effect);
+    present();
+}
+
+void SessionController::does(Effect effect) {
+    switch (effect) {
+    case Effect::WipeVisit:
+        copy_.end();
+        Q_EMIT visitEnded();
+        return;
+    case Effect::ResetLook:
+        view_.language = Session::Language::Chinese;
+        view_.elder = view_.low = view_.contrast = false;
+        staff_.stop();
+        return;
+    case Effect::BeginVisit:
+        copy_.begin(wanted_);
+        Q_EMIT visitBegan();
+        return;
+    case Effect::StopIdleTimer:
+        return idle_.stop();
+    case Effect::StartIdleTimer:
+        return idle_.start(clock_.now(), idleTime(false));
+    case Effect::StopFarewellTimer:
+        return farewell_.stop();
+    case Effect::StartFarewellTimer:
+        return farewell_.start(clock_.now(), policy_.idle.farewell);
+    case Effect::ChimeIdle:
+        return chimed(QStringLiteral("idle"));
+    case Effect::ChimeDone:
+        return chimed(QStringLiteral("done"));
+    case Effect::ChimeLeftBehind:
+        return chimed(QStringLiteral("left_behind"));
+    }
+}
+
+void SessionController::present() {
+    const hal::Monotonic now = clock_.now();
+    view_.screen = screenOf(state_.stage);
+    view_.comingTile = state_.stage == Stage::Coming ? coming_ : QString();
+    view_.outReason = state_.stage != Stage::OutOfService ? Session::OutReason::None
+                      : state_.switchedOff                ? Session::OutReason::SwitchedOff
+                                                          : outReason_;
+    view_.idleWarning = state_.idleWarning;
+    view_.idleSecondsLeft = state_.idleWarning ? idle_.secondsLeft(now) : 0;
+    view_.idleSecondsTotal = state_.idleWarning ? idle_.secondsTotal() : 0;
+    view_.farewellSecondsLeft = farewell_.secondsLeft(now);
+    view_.farewellSecondsTotal = farewell_.secondsTotal();
+    view_.staffCalled = staff_.running();
+    session_.present(view_);
+    scheduleTick();
+}
+
+void SessionController::openTile(const QString& id) {
+    const auto tile = std::find_if(policy_.tiles.begin(), policy_.tiles.end(),
+                                   [&](const catalog::Tile& known) { return known.id == id.toStdString(); });
+    if (tile == policy_.tiles.end())
+        return;
+    if (tile->available && tile->id == "copy")
+        happens(Event::OpenMenu);
+    else
+        openComing(id);
+}
+
+void SessionController::openService(const QString& id) {
+    const auto item =
+        std::find_if(policy_.convenience.begin(), policy_.convenience.end(),
+                     [&](const catalog::ServiceItem& known) { return known.id == id.toStdString(); });
+    if (item == policy_.convenience.end())
+        return;
+    if (state_.stage == Stage::Farewell)
+        happens(Event::GoHome); // one more: a visit of its own
+    const bool card = item->id == "copy_card";
+    if (!item->available || (!card && item->id != "copy_document"))
+        return openComing(id);
+    wanted_ = card ? CopyController::Service::Card : CopyController::Service::Document;
+    happens(Event::StartService);
+}
+
+void SessionController::openComing(const QString& id) {
+    coming_ = id;
+    happens(Event::OpenComing);
+}
+
+void SessionController::back() { happens(Event::Back); }
+void SessionController::goHome() { happens(Event::GoHome); }
+void SessionController::stillHere() { happens(Event::Touched); }
+void SessionController::finishFarewell() { happens(Event::FarewellOver); }
+void SessionController::touched() { happens(Event::Touched); }
+
+void SessionController::callStaff() {
+    if (!staff_.running()) {
+        Q_EMIT staffWanted();
+        chimed(QStringLiteral("staff_called"));
+    }
+    staff_.start(clock_.now(), kStaffCalledFor);
+    happens(Event::SomebodyIs);
+}
+
+void SessionController::setLanguage(Session::Language language) {
+    view_.language = language;
+    happens(Event::SomebodyIs);
+}
+
+void SessionController::setElder(bool on) {
+    view_.elder = on;
+    happens(Event::SomebodyIs);
+}
+
+void SessionController::setLow(bool on) {
+    view_.low = on;
+    happens(Event::SomebodyIs);
+}
+
+void SessionController::setContrast(bool on) {
+    view_.contrast = on;
+    happens(Event::SomebodyIs);
+}
+
+void SessionController::workChanged(Work work) {
+    switch (work) {
+    case Work::None:
+        return happens(Event::WorkEnds);
+    case Work::Moving:
+        return happens(Event::WorkMoves);
+    case Work::Waiting:
+        return happens(Event::WorkWaits);
+    }
+}
+
+void SessionController::copyLeft() { happens(Event::Back); }
+void SessionController::copyDone() { happens(Event::ServiceDone); }
+void SessionController::cardLeftBehind() { happens(Event::CardLeftBehind); }
+void SessionController::copyUnrecorded() { Q_EMIT outcomeUnrecorded(); }
+void SessionController::chimed(const QString& cue) { Q_EMIT session_.chime(cue); }
+
+hal::Millis SessionController::idleTime(bool warned) const {
+    const catalog::IdleTimes& times = policy_.idle;
+    if (warned)
+        return view_.elder ? times.elderAnswerWithin : times.answerWithin;
+    return view_.elder ? times.elderWarnAfter : times.warnAfter;
+}
+
+void SessionController::tick() {
+    const hal::Monotonic now = clock_.now();
+    if (staff_.over(now))
+        staff_.stop();
+    if (farewell_.over(now))
+        happens(Event::FarewellOver);
+    if (idle_.over(now)) {
+        const bool warned = state_.idleWarning;
+        happens(warned ? Event::IdleExpired : Event::IdleWarn);
+        if (!warned && state_.idleWarning)
+            idle_.start(now, idleTime(true));
+    }
+    showTime();
+    present();
+}
+
+void SessionController::showTime() {
+    constexpr qint64 kMinute = 60'000;
+    const qint64 wall = clock_.wall().time_since_epoch().count();
+    view_.now = QDateTime::fromMSecsSinceEpoch(wall - wall % kMinute);
+}
+
+// One timer, set to the next moment at which the screen would look different.
+void SessionController::scheduleTick() {
+    using std::chrono::milliseconds;
+    const hal::Monotonic now = clock_.now();
+    const auto intoMinute = clock_.wall().time_since_epoch() % milliseconds(60'000);
+    hal::Monotonic next = now + milliseconds(60'000) - intoMinute;
+    for (const Countdown* countdown : {&idle_, &farewell_, &staff_})
+        if (const auto change = countdown->nextChange(now))
+            next = std::min(next, *change);
+    // Rounded up: a tick a moment too early would find nothing to do and come again at once.
+    timer_.start(std::chrono::ceil<milliseconds>(next - now) + milliseconds(1));
+}
+
+} // namespace kiosk

@@ -1,0 +1,89 @@
+// Runs the session: touches, devices and the clock become events of the machine, its effects are done here.
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+
+#include "hal/rig.h"
+#include "kiosk/countdown.h"
+#include "kiosk/flows/copy_controller.h"
+#include "kiosk/session.h"
+#include "kiosk/session_machine.h"
+#include "services/catalog/policy.h"
+
+namespace kiosk {
+
+// GUI thread only. All references are borrowed and outlive it.
+class SessionController : public QObject, private SessionActions, private CopyHost {
+    Q_OBJECT
+
+public:
+    SessionController(Session& session, Jobs& jobs, const hal::Clock& clock, QObject* parent = nullptr);
+    ~SessionController() override;
+
+    // Tiles and announcement at once; copies, purposes and times from the next visit on.
+    void setPolicy(const catalog::Policy& policy);
+    // The start has finished. Null: there is nothing to serve with, and `reason` says why; may be called
+    // again when that has changed.
+    void setServices(CopyServices* services, Session::OutReason reason = Session::OutReason::None);
+    void setDevices(const std::vector<hal::DeviceInfo>& devices);
+    void deviceChanged(const hal::DeviceInfo& device);
+    void setSwitchedOff(bool off);
+
+    [[nodiscard]] const State& state() const { return state_; }
+
+    // Does what is due by the clock. Called by a timer; tests turn the clock and call it.
+    void tick();
+
+Q_SIGNALS:
+    void staffWanted(); // somebody pressed "call staff"
+    void visitBegan();
+    void visitEnded();
+    void outcomeUnrecorded(); // printed, but the ledger could not write it down
+
+private:
+    void openTile(const QString& id) override;
+    void openService(const QString& id) override;
+    void back() override;
+    void goHome() override;
+    void stillHere() override;
+    void callStaff() override;
+    void finishFarewell() override;
+    void touched() override;
+    void setLanguage(Session::Language language) override;
+    void setElder(bool on) override;
+    void setLow(bool on) override;
+    void setContrast(bool on) override;
+
+    void workChanged(Work work) override;
+    void copyLeft() override;
+    void copyDone() override;
+    void cardLeftBehind() override;
+    void copyUnrecorded() override;
+    void chimed(const QString& cue) override;
+
+    void happens(Event event);
+    void does(Effect effect);
+    void openComing(const QString& id);
+    void availabilityChanged();
+    void present();
+    void showTime();
+    void scheduleTick();
+    [[nodiscard]] hal::Millis idleTime(bool warned) const;
+
+    Session& session_;
+    const hal::Clock& clock_;
+    CopyController copy_;
+    catalog::Policy policy_;
+    State state_;
+    SessionView view_;
+    CopyController::Service wanted_ = CopyController::Service::Card;
+    CopyServices* services_ = nullptr;
+    Session::OutReason withoutServices_ = Session::OutReason::None;
+    Session::OutReason outReason_ = Session::OutReason::None;
+    QString coming_;
+    Countdown idle_, farewell_, staff_;
+    QTimer timer_;
+};
+
+} // namespace kiosk

@@ -1,0 +1,318 @@
+// The session as a whole, without devices and without a window: a resident's touches, a clock, faked
+// services.
+#include "kiosk/session_controller.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "fake_services.h"
+#include "tests/support/hand_clock.h"
+
+namespace kiosk {
+namespace {
+
+using namespace std::chrono_literals;
+using Screen = Session::Screen;
+using Step = CopyFlow::Step;
+
+catalog::Policy policy() {
+    catalog::Policy policy;
+    policy.purposes = {{"social_security", {"社保", "Social security"}, "仅供办理社保业务使用"}};
+    policy.copiesPerVisit = 3;
+    policy.tiles = {{"copy", {"便民服务", "Copy"}, {}, "copy", "sea", true},
+                    {"apply", {"办事申报", "Apply"}, {}, "apply", "indigo", false}};
+    policy.convenience = {{"copy_card", {"复印证件", "Copy a card"}, {}, "idcard", true},
+                          {"copy_document", {"复印文件", "Copy pages"}, {}, "a4", true},
+                          {"scan_to_phone", {"扫描", "Scan"}, {}, "phone", false}};
+    return policy;
+}
+
+hal::DeviceInfo device(hal::Kind kind, hal::Health health, std::optional<hal::Fault> fault = {}) {
+    hal::DeviceInfo info;
+    info.slot = hal::toString(kind);
+    info.kind = kind;
+    info.status.health = health;
+    info.status.fault = fault;
+    return info;
+}
+
+class Visitor : public testing::Test {
+protected:
+    Visitor() {
+        controller.setPolicy(policy());
+        controller.setDevices(
+            {device(hal::Kind::Scanner, hal::Health::Ok), device(hal::Kind::PagePrinter, hal::Health::Ok)});
+        controller.setServices(&services);
+    }
+    ~Visitor() override { services.release(); }
+
+    CopyFlow& copy() { return *session.copy(); }
+    template <class Condition>
+    void until(Condition condition) {
+        ASSERT_TRUE(QTest::qWaitFor(condition, 10'000));
+    }
+    void untilStep(Step step) {
+        until([&] { return copy().step() == step; });
+    }
+    // Time passes; the timer of the session would have rung at each second.
+    void pass(std::chrono::seconds time) {
+        for (auto left = time; left > 0s; left -= 1s) {
+            clock.advance(1s);
+            controller.tick();
+        }
+    }
+    void openCardCopy() {
+        session.openTile(QStringLiteral("copy"));
+        session.openService(QStringLiteral("copy_card"));
+        copy().chooseIdentityCard();
+    }
+    void scanOneSide(imaging::Side side) {
+        services.nextScan = cardScan(side);
+        copy().startScan();
+        untilStep(Step::Preview);
+        copy().acceptSide();
+    }
+    void reachOptions() {
+        openCardCopy();
+        scanOneSide(imaging::Side::Front);
+        scanOneSide(imaging::Side::Back);
+        ASSERT_EQ(copy().step(), Step::Options);
+    }
+    void expectNothingLeft() {
+        EXPECT_FALSE(copy().card()->present());
+        EXPECT_FALSE(copy().glass()->present());
+        EXPECT_FALSE(copy().page()->present());
+        EXPECT_TRUE(copy().ownPurpose().isEmpty());
+        EXPECT_FALSE(session.elder() || session.low() || session.contrast() || session.staffCalled());
+        EXPECT_EQ(session.language(), Session::Language::Chinese);
+    }
+
+    HandClock clock;
+    FakeServices services;
+    Jobs jobs;
+    Session session;
+    SessionController controller{session, jobs, clock};
+    QSignalSpy chimes{&session, &Session::chime};
+};
+
+TEST_F(Visitor, TakesAwayACopyAndLeavesNothing) {
+    EXPECT_EQ(session.screen(), Screen::Home);
+    session.setElder(true);
+    reachOptions();
+    until([&] { return copy().page()->present(); });
+    copy().setCopies(2);
+    copy().print();
+    until([&] { return session.screen() == Screen::Farewell; });
+    EXPECT_EQ(services.printedRequest.copies, 2);
+    EXPECT_EQ(services.printedPage.purpose->text, "仅供办理社保业务使用");
+    EXPECT_EQ(services.printedPage.purpose->date, "2026.11.24");
+    until([&] { return copy().leftBehindKnown(); });
+    EXPECT_EQ(session.farewellSecondsLeft(), 20);
+    EXPECT_TRUE(session.elder()) << "still the same resident";
+    session.finishFarewell();
+    EXPECT_EQ(session.screen(), Screen::Home);
+    expectNothingLeft();
+}
+
+TEST_F(Visitor, GetsThePortraitOnTopWhicheverSideWasPutDownFirst) {
+    openCardCopy();
+    scanOneSide(imaging::Side::Back);
+    scanOneSide(imaging::Side::Front);
+    EXPECT_TRUE(services.sawFirstSide) << "so that the same side again is noticed";
+    const hal::Image front = services.nextScan->card;
+    copy().print();
+    until([&] { return services.prints == 1; });
+    until([&] { return session.screen() == Screen::Farewell; });
+    EXPECT_EQ(services.printedPage.front.image.bytes().data(), front.bytes().data());
+}
+
+TEST_F(Visitor, IsAskedBeforeBeingSentAwayAndStaysWithOneTouch) {
+    openCardCopy();
+    pass(59s);
+    EXPECT_FALSE(session.idleWarning());
+    pass(1s);
+    EXPECT_TRUE(session.idleWarning());
+    EXPECT_EQ(session.idleSecondsLeft(), 20);
+    EXPECT_EQ(chimes.last().first().toString(), QStringLiteral("idle")) << "by sight and sound";
+    pass(19s);
+    EXPECT_TRUE(session.idleWarning());
+    session.stillHere();
+    EXPECT_FALSE(session.idleWarning());
+    EXPECT_EQ(session.screen(), Screen::Copy);
+    pass(59s);
+    EXPECT_FALSE(session.idleWarning()) << "the whole time again";
+}
+
+TEST_F(Visitor, HasGoneAndEverythingIsForgotten) {
+    session.setLanguage(Session::Language::English);
+    session.setContrast(true);
+    reachOptions();
+    copy().setOwnPurpose(QStringLiteral("租房"));
+    pass(80s);
+    EXPECT_EQ(session.screen(), Screen::Home);
+    expectNothingLeft();
+}
+
+TEST_F(Visitor, HasTwiceTheTimeInElderMode) {
+    session.setElder(true);
+    openCardCopy();
+    pass(119s);
+    EXPECT_FALSE(session.idleWarning());
+    pass(1s);
+    EXPECT_EQ(session.idleSecondsLeft(), 40);
+}
+
+TEST_F(Visitor, IsNotHurriedWhileThePrinterMoves) {
+    reachOptions();
+    services.hold();
+    copy().print();
+    until([&] { return services.prints == 1; });
+    pass(600s);
+    EXPECT_FALSE(session.idleWarning());
+    EXPECT_EQ(copy().step(), Step::Printing);
+    services.release();
+    until([&] { return session.screen() == Screen::Farewell; });
+}
+
+TEST_F(Visitor, WhoLeavesThePrinterWaitingForPaperIsForgottenAndNothingIsPrinted) {
+    reachOptions();
+    services.report = hal::Progress{hal::Phase::WaitingForDevice, std::nullopt, hal::Fault::OutOfPaper};
+    services.hold();
+    copy().print();
+    until([&] { return copy().waitingFor() == CopyFlow::Trouble::PaperOut; });
+    pass(60s);
+    EXPECT_TRUE(session.idleWarning());
+    pass(20s);
+    EXPECT_EQ(session.screen(), Screen::Home);
+    expectNothingLeft();
+    until([&] { return jobs.running() == 0; }); // the printer was told to stop
+}
+
+TEST_F(Visitor, WhoWalksAwayDuringAScanLeavesNoPictureBehind) {
+    openCardCopy();
+    services.hold();
+    copy().startScan();
+    until([&] { return services.scans == 1; });
+    session.goHome();
+    EXPECT_EQ(session.screen(), Screen::Home) << "at once, without waiting for the scanner";
+    until([&] { return jobs.running() == 0; });
+    expectNothingLeft();
+    EXPECT_EQ(copy().step(), Step::ChooseWhat);
+}
+
+TEST_F(Visitor, IsToldThatTheCardStillLiesThereAndGetsMoreTime) {
+    services.leftBehind = true;
+    reachOptions();
+    copy().print();
+    until([&] { return copy().leftBehind(); });
+    EXPECT_EQ(chimes.last().first().toString(), QStringLiteral("left_behind"));
+    EXPECT_EQ(session.farewellSecondsLeft(), 20);
+    services.leftBehind = false;
+    copy().checkLeftBehind();
+    until([&] { return copy().leftBehindKnown() && !copy().leftBehind(); });
+    pass(20s);
+    EXPECT_EQ(session.screen(), Screen::Home);
+}
+
+TEST_F(Visitor, FindsTheDoorClosedWhileThePrinterIsAwayAndOpenWhenItIsBack) {
+    controller.deviceChanged(device(hal::Kind::PagePrinter, hal::Health::Fault, hal::Fault::OutOfPaper));
+    EXPECT_EQ(session.screen(), Screen::OutOfService);
+    EXPECT_EQ(session.outReason(), Session::OutReason::NoPrinter);
+    controller.deviceChanged(
+        device(hal::Kind::PagePrinter, hal::Health::Attention, hal::Fault::PaperNearEnd));
+    EXPECT_EQ(session.screen(), Screen::Home);
+}
+
+TEST_F(Visitor, IsNotThrownOutWhenADeviceIsLostDuringTheVisit) {
+    openCardCopy();
+    controller.deviceChanged(device(hal::Kind::Scanner, hal::Health::Fault, hal::Fault::Unplugged));
+    EXPECT_EQ(session.screen(), Screen::Copy);
+    session.goHome();
+    EXPECT_EQ(session.screen(), Screen::OutOfService);
+    EXPECT_EQ(session.outReason(), Session::OutReason::NoScanner);
+}
+
+TEST_F(Visitor, MeetsAnOpenDoorWhileDevicesHaveNotAnsweredYet) {
+    controller.setDevices({device(hal::Kind::Scanner, hal::Health::Unknown),
+                           device(hal::Kind::PagePrinter, hal::Health::Unknown)});
+    EXPECT_EQ(session.screen(), Screen::Home);
+    controller.setDevices({device(hal::Kind::Scanner, hal::Health::Ok)});
+    EXPECT_EQ(session.screen(), Screen::OutOfService) << "no printer is configured";
+}
+
+TEST_F(Visitor, IsToldWhatThisHallDoesNotOfferYet) {
+    session.openTile(QStringLiteral("apply"));
+    EXPECT_EQ(session.screen(), Screen::Coming);
+    EXPECT_EQ(session.comingTile(), QStringLiteral("apply"));
+    session.back();
+    session.openTile(QStringLiteral("copy"));
+    session.openService(QStringLiteral("scan_to_phone"));
+    EXPECT_EQ(session.comingTile(), QStringLiteral("scan_to_phone"));
+    session.back();
+    EXPECT_EQ(session.screen(), Screen::Menu);
+    session.openService(QStringLiteral("no such service"));
+    EXPECT_EQ(session.screen(), Screen::Menu);
+}
+
+TEST_F(Visitor, CopiesOneMoreFromTheFarewellAsANewVisit) {
+    reachOptions();
+    copy().print();
+    until([&] { return session.screen() == Screen::Farewell; });
+    session.openService(QStringLiteral("copy_card"));
+    EXPECT_EQ(session.screen(), Screen::Copy);
+    EXPECT_EQ(copy().step(), Step::ChooseWhat);
+}
+
+TEST_F(Visitor, CallsStaffOnceAndSeesItUntilItIsTimeToCallAgain) {
+    QSignalSpy wanted(&controller, &SessionController::staffWanted);
+    session.callStaff();
+    session.callStaff();
+    EXPECT_EQ(wanted.count(), 1);
+    EXPECT_TRUE(session.staffCalled());
+    pass(60s);
+    EXPECT_FALSE(session.staffCalled()) << "nobody touched anything any more: the next resident may call";
+}
+
+TEST_F(Visitor, CopiesADocument) {
+    session.openTile(QStringLiteral("copy"));
+    session.openService(QStringLiteral("copy_document"));
+    EXPECT_EQ(copy().step(), Step::Guide);
+    EXPECT_EQ(copy().side(), CopyFlow::WantedSide::Page);
+    copy().startScan();
+    untilStep(Step::Preview);
+    EXPECT_EQ(copy().pageCount(), 1);
+    copy().acceptSide();
+    copy().print();
+    until([&] { return session.screen() == Screen::Farewell; });
+}
+
+TEST_F(Visitor, SeesTheDoorSignWhenTheKioskIsSwitchedOff) {
+    controller.setSwitchedOff(true);
+    EXPECT_EQ(session.outReason(), Session::OutReason::SwitchedOff);
+    EXPECT_EQ(session.screen(), Screen::OutOfService);
+    controller.setSwitchedOff(false);
+    EXPECT_EQ(session.screen(), Screen::Home);
+}
+
+TEST(SessionController, StartsOutOfServiceWithItsReasonAndOpensWhenItCanServe) {
+    HandClock clock;
+    FakeServices services;
+    Jobs jobs;
+    Session session;
+    SessionController controller(session, jobs, clock);
+    EXPECT_EQ(session.screen(), Screen::Starting);
+    controller.setServices(nullptr, Session::OutReason::Storage);
+    EXPECT_EQ(session.screen(), Screen::OutOfService);
+    EXPECT_EQ(session.outReason(), Session::OutReason::Storage);
+    controller.setPolicy(policy());
+    controller.setDevices(
+        {device(hal::Kind::Scanner, hal::Health::Ok), device(hal::Kind::PagePrinter, hal::Health::Ok)});
+    controller.setServices(&services);
+    EXPECT_EQ(session.screen(), Screen::Home);
+}
+
+} // namespace
+} // namespace kiosk
