@@ -37,17 +37,19 @@ Window {
         function onScreenChanged() { root.follow() }
     }
 
+    function showStaffPanel(show: bool) { Panels.staff = show }
+
     // Order of the screens on the way into a service: going down it slides in from the right, going back from the left.
     property int depth: 0
     function follow() {
         const screens = {
-            [Session.Screen.Starting]: ["StartingScreen", 0],
-            [Session.Screen.OutOfService]: ["OutOfServiceScreen", 0],
-            [Session.Screen.Home]: ["home/HomeScreen", 1],
-            [Session.Screen.Menu]: ["MenuScreen", 2],
-            [Session.Screen.Coming]: ["ComingScreen", 3],
-            [Session.Screen.Copy]: ["copy/CopyScreen", 4],
-            [Session.Screen.Farewell]: ["FarewellScreen", 5],
+            [Session.Starting]: ["StartingScreen", 0],
+            [Session.OutOfService]: ["OutOfServiceScreen", 0],
+            [Session.Home]: ["home/HomeScreen", 1],
+            [Session.Menu]: ["MenuScreen", 2],
+            [Session.Coming]: ["ComingScreen", 3],
+            [Session.Copy]: ["copy/CopyScreen", 4],
+            [Session.Farewell]: ["FarewellScreen", 5],
         };
         const [name, depthNow] = screens[session.screen];
         Panels.staff = false;

@@ -10,6 +10,7 @@
 #include "kiosk/cli/commands.h"
 #include "kiosk/cli/copy_output.h"
 #include "kiosk/cli/copy_pictures.h"
+#include "kiosk/cli/interruption.h"
 
 namespace kiosk::cli {
 namespace {
@@ -109,7 +110,7 @@ void markDemonstration(Pages& pages, const std::string& printer) {
         std::visit([](auto& kind) { kind.demonstration = true; }, pages);
 }
 
-Exit deliver(const Options& options, Made made, Shell& shell) {
+Exit deliver(const Options& options, Made made, const std::stop_token& stop, Shell& shell) {
     if (!options.output.empty()) {
         if (const auto written = writePdf(options.output, made.pages); !written)
             return complain(shell, written.error());
@@ -117,7 +118,7 @@ Exit deliver(const Options& options, Made made, Shell& shell) {
     } else {
         markDemonstration(made.pages, options.printer);
         const auto outcome =
-            printPages({options.printer, options.state, {options.copies, options.mono}}, made.pages);
+            printPages({options.printer, options.state, {options.copies, options.mono}, stop}, made.pages);
         if (!outcome)
             return complain(shell, outcome.error());
         made.facts["sheets"] = outcome->sheets;
@@ -153,11 +154,13 @@ std::optional<std::string> contradiction(const Options& options) {
 Exit copy(const Options& options, Shell& shell) {
     if (const auto wrong = contradiction(options))
         return complain(shell, Exit::Usage, *wrong);
-    const PictureOptions reading{.dpi = options.dpi, .stop = {}};
+    // First of all, because threads started later inherit that the signals are held back.
+    const Interruption interruption;
+    const PictureOptions reading{.dpi = options.dpi, .stop = interruption.token()};
     auto made = options.document.empty() ? makeCard(options, reading) : makeDocument(options, reading);
     if (!made)
         return complain(shell, made.error().exit, made.error().message);
-    return deliver(options, *std::move(made), shell);
+    return deliver(options, *std::move(made), interruption.token(), shell);
 }
 
 } // namespace

@@ -2,7 +2,6 @@
 
 #include <cstdlib>
 
-#include "kiosk/cli/interruption.h"
 #include "services/seal/durable_file.h"
 
 namespace kiosk::cli {
@@ -46,7 +45,6 @@ hal::Result<> writePdf(const fs::path& file, const Pages& pages) {
 }
 
 hal::Result<copying::CopyOutcome> printPages(const PrintOrder& order, const Pages& pages) {
-    const Interruption interruption;
     if (auto made = makeDirectory(order.state); !made)
         return tl::make_unexpected(made.error());
     const auto key = seal::KioskKey::loadOrCreate(order.state / seal::kKeyFileName);
@@ -61,9 +59,9 @@ hal::Result<copying::CopyOutcome> printPages(const PrintOrder& order, const Page
     if (!rig)
         return tl::make_unexpected(rig.error());
     if (const auto* card = std::get_if<paper::CardPage>(&pages))
-        return copying::printCardCopy(**rig, **book, *card, order.request, interruption.token(), {});
+        return copying::printCardCopy(**rig, **book, *card, order.request, order.stop, {});
     return copying::printDocumentCopy(**rig, **book, std::get<paper::DocumentPages>(pages), order.request,
-                                      interruption.token(), {});
+                                      order.stop, {});
 }
 
 fs::path defaultState() {

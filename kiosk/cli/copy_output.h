@@ -18,8 +18,9 @@ struct PrintOrder {
     std::string printer;         // URI
     std::filesystem::path state; // directory of key and ledger; made when it is not there
     copying::PrintRequest request;
+    std::stop_token stop; // cancels the job at the printer
 };
-// Ctrl-C cancels the job at the printer. Errors: those of opening the ledger (Busy: a kiosk uses it) and the
+// Errors: those of opening the ledger (Busy: a kiosk uses it) and the
 // rig, and of copying::printCardCopy.
 [[nodiscard]] hal::Result<copying::CopyOutcome> printPages(const PrintOrder& order, const Pages& pages);
 

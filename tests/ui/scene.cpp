@@ -122,11 +122,7 @@ void Scene::show(const Stage& stage, const Variant& variant) {
     session_->copy()->present(copy);
     session_->present(view);
     over_ = stage.over;
-    QObject* panels = engine_->singletonInstance<QObject*>(qmlTypeId("Banshi.Ui", 1, 0, "Panels"));
-    if (panels)
-        panels->setProperty("staff", stage.over == Stage::Over::StaffPanel);
-    if (stage.touch)
-        stage.touch(*window_->contentItem());
+    QMetaObject::invokeMethod(window_, "showStaffPanel", Q_ARG(bool, stage.over == Stage::Over::StaffPanel));
     settle();
 }
 
@@ -143,7 +139,7 @@ QImage Scene::picture() { return window_->grabWindow(); }
 QQuickItem* Scene::top() {
     if (over_ == Stage::Over::Nothing)
         return window_->contentItem();
-    return window_->contentItem()->findChild<QQuickItem*>(over_ == Stage::Over::IdleDialog ? "idleDialog"
+    return window_->findChild<QQuickItem*>(over_ == Stage::Over::IdleDialog ? "idleDialog"
                                                                                            : "staffPanel");
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,8 @@ struct Stage {
     std::function<void(kiosk::Session&)> devices = nullptr; // what is wrong with the machine; null: nothing
     std::function<void(QQuickItem& scene)> touch = nullptr; // what the resident has opened on the screen
 };
+
+inline void PrintTo(const Stage& stage, std::ostream* out) { *out << stage.name; }
 
 // In the order of a visit.
 [[nodiscard]] const std::vector<Stage>& stages();

@@ -24,19 +24,20 @@ Item {
         color: countdown.warning ? Theme.hand : Theme.primary
         track: countdown.warning ? Theme.handTrack : Theme.track
     }
-    Column {
-        anchors.centerIn: parent
-        Label {
-            anchors.horizontalCenter: parent.horizontalCenter
-            text: countdown.secondsLeft
-            role: Theme.display
-            font.pixelSize: Math.round(countdown.size * 0.42)
-        }
-        Label {
-            anchors.horizontalCenter: parent.horizontalCenter
-            text: qsTr("秒")
-            role: Theme.body
-            color: Theme.inkSoft
-        }
+    Label {
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: Math.round(countdown.size * (unit.visible ? 0.41 : 0.5) - height / 2)
+        text: countdown.secondsLeft
+        role: Theme.display
+        font.pixelSize: Math.round(countdown.size * 0.36)
+    }
+    Label {
+        id: unit
+        anchors.horizontalCenter: parent.horizontalCenter
+        visible: countdown.size >= Theme.mm(Theme.elder ? 58 : 50) // a smaller ring has room for the number alone
+        y: Math.round(countdown.size * 0.73 - height / 2)
+        text: qsTr("秒")
+        role: Theme.small
+        color: Theme.inkSoft
     }
 }

@@ -19,7 +19,11 @@ Item {
         color: Theme.scrim
         opacity: panel.opacity
         // Nothing below the scrim can be touched.
-        MouseArea { anchors.fill: parent; enabled: dialog.shown }
+        MouseArea {
+            readonly property bool touchShield: true
+            anchors.fill: parent
+            enabled: dialog.shown
+        }
     }
 
     Rectangle {

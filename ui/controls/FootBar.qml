@@ -8,6 +8,7 @@ Rectangle {
     id: bar
 
     required property Session session
+    property bool slim: false // home: short words on the keys, and the machine's state between them
     property alias first: firstSlot.data
     property alias second: secondSlot.data
     // The room between the keys in landscape.
@@ -17,7 +18,7 @@ Rectangle {
 
     readonly property int gap: Theme.mm(Theme.elder ? 6 : 5)
     readonly property int count: Theme.elder ? 3 : 4
-    readonly property int keyWidth: Theme.landscape ? Theme.mm(Theme.elder ? 62 : 52.5)
+    readonly property int keyWidth: Theme.landscape ? Theme.mm(Theme.elder ? 72 : Theme.english && !slim ? 62 : 52.5)
                                     : Math.floor((width - 2 * Theme.margin - (count - 1) * gap) / count)
 
     implicitHeight: Theme.foot

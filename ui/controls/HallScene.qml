@@ -11,10 +11,10 @@ Rectangle {
 
     SvgPicture {
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: -Math.round(scene.drawingHeight * 20 / 330)
+        anchors.bottomMargin: -Math.round(height * 18 / 330)
         anchors.horizontalCenter: parent.horizontalCenter
-        height: scene.drawingHeight
-        width: Math.round(height * 1080 / 330)
+        width: Math.max(scene.width, Math.round(scene.drawingHeight * 1080 / 330))
+        height: Math.round(width * 330 / 1080)
         source: ":/qt/qml/Banshi/Ui/assets/" + (scene.open ? "hall.svg" : "hall-closed.svg")
     }
 }

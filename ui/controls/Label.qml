@@ -11,10 +11,11 @@ Text {
     font.family: Theme.fontFamily
     font.pixelSize: role.pixelSize
     font.weight: role.bold ? Font.Bold : Font.Normal
-    // Noto's own line is 1.448 em high. A shorter one would only be cut below, so half of the cut goes above.
+    // Noto's own line is 1.448 em high, and Qt shortens only the way to the next line: the padding takes the rest off
+    // the first and the last one, a little more above, because both Han and capitals sit 0.05 em low in their line.
     lineHeight: role.lineHeight / 1.448
-    topPadding: -cut / 2
-    bottomPadding: cut / 2
+    topPadding: -cut / 2 - 0.05 * font.pixelSize
+    bottomPadding: -cut / 2 + 0.05 * font.pixelSize
     wrapMode: Text.Wrap
     renderType: Text.NativeRendering
 }

@@ -7,6 +7,7 @@ Key {
 
     property alias text: button.label
     property string icon: ""
+    readonly property bool primary: true // the measuring tests ask more of it
 
     implicitWidth: Theme.mm(246)
     implicitHeight: Theme.primaryHeight

@@ -7,13 +7,15 @@ Item {
     id: stage
 
     readonly property alias current: loader.item
+    property string shown: "" // its file
     property bool forward: true
 
     function show(url: string, session: Session, goesForward: bool) {
-        if (loader.source.toString() === url)
+        if (shown === url)
             return;
-        const first = loader.source.toString() === "";
+        const first = shown === "";
         arrive.stop();
+        shown = url;
         forward = goesForward;
         loader.setSource(url, {"session": session});
         if (first)

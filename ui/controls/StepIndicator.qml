@@ -88,7 +88,13 @@ Item {
         font.family: Theme.fontFamily
         font.pixelSize: Theme.body.pixelSize
         font.weight: Font.Bold
-        text: indicator.steps.join("")
+        text: indicator.allNames
+    }
+    readonly property string allNames: {
+        let all = "";
+        for (const name of indicator.steps)
+            all += name;
+        return all;
     }
     readonly property int lineWidth: {
         const n = indicator.steps.length;

@@ -10,6 +10,8 @@ Key {
     property string icon: ""
     property string accent: "sea"
     property string tag: ""         // a word in the corner, such as "not open yet"
+    property bool tagShown: tag !== ""
+    property bool chevronShown: tag === ""
     property bool filled: false     // the one most people come for
     property bool chosen: false
     property bool beside: Theme.landscape || Theme.elder // icon beside the words instead of above
@@ -42,7 +44,7 @@ Key {
     Column {
         x: tile.beside && picture.visible ? picture.x + picture.width + Theme.gap7 : Theme.gap9
         y: tile.beside ? Math.round((parent.height - height) / 2) : parent.height - height - Theme.mm(6)
-        width: parent.width - x - (tile.beside ? chevron.width + Theme.gap9 : Theme.gap9)
+        width: parent.width - x - (tile.beside && chevron.visible ? chevron.width + Theme.gap9 : Theme.gap6)
         spacing: Theme.gap1
 
         Label {
@@ -62,11 +64,11 @@ Key {
 
     Icon {
         id: chevron
-        visible: tile.tag === "" && !tile.chosen
+        visible: tile.chevronShown && !tile.chosen
         anchors.right: parent.right
         anchors.rightMargin: Theme.mm(8)
         y: tile.beside ? Math.round((parent.height - height) / 2) : picture.y + Math.round((picture.height - height) / 2)
-        size: Theme.mm(14)
+        size: Theme.mm(Theme.elder ? 19 : 14)
         name: "chevron-right"
         color: !tile.enabled ? Theme.inkDim : tile.filled ? Theme.primaryInk : Theme.outline
     }
@@ -85,10 +87,10 @@ Key {
     }
 
     Rectangle {
-        visible: tile.tag !== ""
+        visible: tile.tagShown
         anchors.right: parent.right
         anchors.rightMargin: Theme.gap6
-        y: tile.beside ? Math.round((parent.height - height) / 2) : picture.y + Math.round((picture.height - height) / 2)
+        y: tile.beside ? Theme.gap4 : picture.y
         width: word.implicitWidth + 2 * Theme.gap4
         height: word.implicitHeight + Theme.gap2
         radius: height / 2

@@ -28,8 +28,9 @@ Rectangle {
         text: Theme.english ? bar.session.hallNameEn : bar.session.hallName
         role: Theme.hall
         color: Theme.barInk
-        wrapMode: Text.NoWrap
-        fontSizeMode: Text.HorizontalFit
+        height: parent.height - Theme.gap2
+        verticalAlignment: Text.AlignVCenter
+        fontSizeMode: Text.Fit // a long name takes two smaller lines
         minimumPixelSize: Theme.small.pixelSize
     }
     DemoBadge {

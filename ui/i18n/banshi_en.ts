@@ -67,31 +67,31 @@
     <name>ComingScreen</name>
     <message>
         <source>这项服务还没开到本机</source>
-        <translation type="unfinished"></translation>
+        <translation>This service is not on this machine yet</translation>
     </message>
     <message>
         <source>现在可以这样办：</source>
-        <translation type="unfinished"></translation>
+        <translation>What you can do now:</translation>
     </message>
     <message>
         <source>回首页，看别的服务</source>
-        <translation type="unfinished"></translation>
+        <translation>Home, see other services</translation>
     </message>
     <message>
         <source>到%1</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to %1</translation>
     </message>
     <message>
         <source>工作人员当面给您办</source>
-        <translation type="unfinished"></translation>
+        <translation>Staff will do it with you</translation>
     </message>
     <message>
         <source>打 12345 热线</source>
-        <translation type="unfinished"></translation>
+        <translation>Call the 12345 hotline</translation>
     </message>
     <message>
         <source>问怎么办、带什么，也能反映问题</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask how, what to bring, or report a problem</translation>
     </message>
 </context>
 <context>
@@ -215,167 +215,167 @@
     <name>CountdownRing</name>
     <message>
         <source>还剩 %1 秒</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 seconds left</translation>
     </message>
     <message>
         <source>秒</source>
-        <translation type="unfinished"></translation>
+        <translation>sec</translation>
     </message>
 </context>
 <context>
     <name>DemoBadge</name>
     <message>
         <source>演示</source>
-        <translation type="unfinished"></translation>
+        <translation>Demo</translation>
     </message>
 </context>
 <context>
     <name>DeviceWords</name>
     <message>
         <source>打印机正常</source>
-        <translation type="unfinished"></translation>
+        <translation>Printer ready</translation>
     </message>
     <message>
         <source>扫描仪正常</source>
-        <translation type="unfinished"></translation>
+        <translation>Scanner ready</translation>
     </message>
     <message>
         <source>打印机未知</source>
-        <translation type="unfinished"></translation>
+        <translation>Printer unknown</translation>
     </message>
     <message>
         <source>扫描仪未知</source>
-        <translation type="unfinished"></translation>
+        <translation>Scanner unknown</translation>
     </message>
     <message>
         <source>打印机没纸</source>
-        <translation type="unfinished"></translation>
+        <translation>No paper</translation>
     </message>
     <message>
         <source>纸快用完</source>
-        <translation type="unfinished"></translation>
+        <translation>Paper low</translation>
     </message>
     <message>
         <source>打印机缺墨</source>
-        <translation type="unfinished"></translation>
+        <translation>No toner</translation>
     </message>
     <message>
         <source>打印机卡纸</source>
-        <translation type="unfinished"></translation>
+        <translation>Printer jammed</translation>
     </message>
     <message>
         <source>扫描仪卡纸</source>
-        <translation type="unfinished"></translation>
+        <translation>Scanner jammed</translation>
     </message>
     <message>
         <source>打印机盖没合</source>
-        <translation type="unfinished"></translation>
+        <translation>Printer open</translation>
     </message>
     <message>
         <source>扫描仪盖没合</source>
-        <translation type="unfinished"></translation>
+        <translation>Scanner open</translation>
     </message>
     <message>
         <source>打印机正忙</source>
-        <translation type="unfinished"></translation>
+        <translation>Printer busy</translation>
     </message>
     <message>
         <source>扫描仪正忙</source>
-        <translation type="unfinished">The scanner is busy</translation>
+        <translation>Scanner busy</translation>
     </message>
     <message>
         <source>打印机暂停</source>
-        <translation type="unfinished"></translation>
+        <translation>Printer paused</translation>
     </message>
     <message>
         <source>扫描仪暂停</source>
-        <translation type="unfinished"></translation>
+        <translation>Scanner paused</translation>
     </message>
 </context>
 <context>
     <name>FarewellScreen</name>
     <message>
         <source>原件</source>
-        <translation type="unfinished"></translation>
+        <translation>original</translation>
     </message>
     <message>
         <source>身份证</source>
-        <translation type="unfinished">ID card</translation>
+        <translation>ID card</translation>
     </message>
     <message>
         <source>证件</source>
-        <translation type="unfinished"></translation>
+        <translation>card</translation>
     </message>
     <message>
         <source>请先别走</source>
-        <translation type="unfinished"></translation>
+        <translation>Please do not leave yet</translation>
     </message>
     <message>
         <source>印好了</source>
-        <translation type="unfinished"></translation>
+        <translation>Finished</translation>
     </message>
     <message>
         <source>这次没有打印</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was printed</translation>
     </message>
     <message>
         <source>您的%1还在扫描仪里</source>
-        <translation type="unfinished"></translation>
+        <translation>Your %1 is still in the scanner</translation>
     </message>
     <message>
         <source>请取走%1和复印件</source>
-        <translation type="unfinished"></translation>
+        <translation>Take your %1 and copies</translation>
     </message>
     <message>
         <source>请取走您的%1</source>
-        <translation type="unfinished"></translation>
+        <translation>Take your %1</translation>
     </message>
     <message>
         <source>拿出来了，再看一次</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken out, look again</translation>
     </message>
     <message>
         <source>都拿好了</source>
-        <translation type="unfinished"></translation>
+        <translation>I have everything</translation>
     </message>
     <message>
         <source>在扫描仪里</source>
-        <translation type="unfinished"></translation>
+        <translation>in the scanner</translation>
     </message>
     <message>
         <source>复印件 %1 张</source>
-        <translation type="unfinished"></translation>
+        <translation>Copies: %1</translation>
     </message>
     <message>
         <source>在出纸口</source>
-        <translation type="unfinished"></translation>
+        <translation>in the paper tray</translation>
     </message>
     <message>
         <source>%1 秒后自动回到首页</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to home in %1 seconds</translation>
     </message>
     <message>
         <source>回到首页时，扫描的画面会从本机删除。</source>
-        <translation type="unfinished"></translation>
+        <translation>The scans are deleted from this machine when it returns to home.</translation>
     </message>
 </context>
 <context>
     <name>FootBar</name>
     <message>
         <source>关怀模式</source>
-        <translation type="unfinished"></translation>
+        <translation>Easy view</translation>
     </message>
     <message>
         <source>字大、按钮大、步骤少</source>
-        <translation type="unfinished"></translation>
+        <translation>Large writing, large buttons, fewer steps</translation>
     </message>
     <message>
         <source>叫人帮忙</source>
-        <translation type="unfinished"></translation>
+        <translation>Call staff</translation>
     </message>
     <message>
         <source>呼叫工作人员</source>
-        <translation type="unfinished">Call staff</translation>
+        <translation>Call staff</translation>
     </message>
 </context>
 <context>
@@ -497,134 +497,134 @@
     <name>HomeHero</name>
     <message>
         <source>低位操作：所有按钮都在下半屏</source>
-        <translation type="unfinished"></translation>
+        <translation>Lower reach: every button is in the lower half</translation>
     </message>
     <message>
         <source>您好，请点右边的按钮办事</source>
-        <translation type="unfinished"></translation>
+        <translation>Welcome. Touch what you need.</translation>
     </message>
     <message>
         <source>您好，请点下面的按钮办事</source>
-        <translation type="unfinished"></translation>
+        <translation>Welcome. Touch what you need.</translation>
     </message>
 </context>
 <context>
     <name>HomeScreen</name>
     <message>
         <source>您好，您要办什么？</source>
-        <translation type="unfinished"></translation>
+        <translation>What would you like to do?</translation>
     </message>
     <message>
         <source>点一下下面的大按钮</source>
-        <translation type="unfinished"></translation>
+        <translation>Touch one of the large buttons</translation>
     </message>
     <message>
         <source>退出大字</source>
-        <translation type="unfinished"></translation>
+        <translation>Normal view</translation>
     </message>
     <message>
         <source>白底黑字</source>
-        <translation type="unfinished"></translation>
+        <translation>Light page</translation>
     </message>
     <message>
         <source>黑底白字</source>
-        <translation type="unfinished"></translation>
+        <translation>Dark page</translation>
     </message>
     <message>
         <source>恢复高度</source>
-        <translation type="unfinished"></translation>
+        <translation>Normal reach</translation>
     </message>
     <message>
         <source>低位操作</source>
-        <translation type="unfinished"></translation>
+        <translation>Lower reach</translation>
     </message>
 </context>
 <context>
     <name>HomeTiles</name>
     <message>
         <source>复印证件</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy a card</translation>
     </message>
     <message>
         <source>我要办事</source>
-        <translation type="unfinished"></translation>
+        <translation>Apply</translation>
     </message>
     <message>
         <source>反映问题</source>
-        <translation type="unfinished"></translation>
+        <translation>Report an issue</translation>
     </message>
     <message>
         <source>查进度</source>
-        <translation type="unfinished"></translation>
+        <translation>Check progress</translation>
     </message>
     <message>
         <source>身份证、银行卡</source>
-        <translation type="unfinished"></translation>
+        <translation>ID card, bank card</translation>
     </message>
     <message>
         <source>填表、交材料</source>
-        <translation type="unfinished"></translation>
+        <translation>Forms and papers</translation>
     </message>
     <message>
         <source>路灯、垃圾、噪声</source>
-        <translation type="unfinished"></translation>
+        <translation>Lamps, litter, noise</translation>
     </message>
     <message>
         <source>我的事办到哪了</source>
-        <translation type="unfinished"></translation>
+        <translation>Where your case is</translation>
     </message>
     <message>
         <source>筹备中</source>
-        <translation type="unfinished"></translation>
+        <translation>Not open yet</translation>
     </message>
 </context>
 <context>
     <name>IdleDialog</name>
     <message>
         <source>您还在吗？</source>
-        <translation type="unfinished"></translation>
+        <translation>Are you still there?</translation>
     </message>
     <message>
         <source>%1 秒后回到首页，这次的内容会清掉。</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to home in %1 seconds; what you did here will be cleared.</translation>
     </message>
     <message>
         <source>要走的话，请带好您的身份证和随身物品。</source>
-        <translation type="unfinished"></translation>
+        <translation>If you leave, take your ID card and your belongings.</translation>
     </message>
     <message>
         <source>不办了，退出并清除</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop and clear my data</translation>
     </message>
     <message>
         <source>我还在</source>
-        <translation type="unfinished"></translation>
+        <translation>I am still here</translation>
     </message>
 </context>
 <context>
     <name>MachineState</name>
     <message>
         <source>白底黑字</source>
-        <translation type="unfinished"></translation>
+        <translation>Light page</translation>
     </message>
     <message>
         <source>黑底白字</source>
-        <translation type="unfinished"></translation>
+        <translation>Dark page</translation>
     </message>
 </context>
 <context>
     <name>MenuScreen</name>
     <message>
         <source>您要办什么？</source>
-        <translation type="unfinished"></translation>
+        <translation>What would you like to do?</translation>
     </message>
     <message>
         <source>便民服务 · 全部免费，不用注册</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy &amp; print. Free, no sign-up</translation>
     </message>
     <message>
         <source>复印、扫描的内容用完就删，本机不保存。</source>
-        <translation type="unfinished"></translation>
+        <translation>What you copy or scan is deleted afterwards. Nothing is kept.</translation>
     </message>
 </context>
 <context>
@@ -666,62 +666,62 @@
     <name>OutOfServiceScreen</name>
     <message>
         <source>本机暂停服务</source>
-        <translation type="unfinished"></translation>
+        <translation>Out of service</translation>
     </message>
     <message>
         <source>工作人员正在维护本机</source>
-        <translation type="unfinished"></translation>
+        <translation>Staff are servicing this machine</translation>
     </message>
     <message>
         <source>打印机暂时不能用</source>
-        <translation type="unfinished"></translation>
+        <translation>The printer cannot be used now</translation>
     </message>
     <message>
         <source>扫描仪暂时不能用</source>
-        <translation type="unfinished"></translation>
+        <translation>The scanner cannot be used now</translation>
     </message>
     <message>
         <source>本机的存储出了问题</source>
-        <translation type="unfinished"></translation>
+        <translation>The storage of this machine has failed</translation>
     </message>
     <message>
         <source>本机暂时不能用</source>
-        <translation type="unfinished"></translation>
+        <translation>This machine cannot be used now</translation>
     </message>
     <message>
         <source>不是您的问题。修好后，本机会自己恢复。</source>
-        <translation type="unfinished"></translation>
+        <translation>This is not your fault. The machine comes back by itself once it is mended.</translation>
     </message>
     <message>
         <source>请到%1</source>
-        <translation type="unfinished"></translation>
+        <translation>Please go to %1</translation>
     </message>
     <message>
         <source>工作人员当面给您办</source>
-        <translation type="unfinished"></translation>
+        <translation>Staff will do it with you</translation>
     </message>
     <message>
         <source>走之前看一看</source>
-        <translation type="unfinished"></translation>
+        <translation>Before you go</translation>
     </message>
     <message>
         <source>身份证、原件和随身物品都带好</source>
-        <translation type="unfinished"></translation>
+        <translation>ID card, originals, belongings: all with you?</translation>
     </message>
 </context>
 <context>
     <name>Page</name>
     <message>
         <source>返回</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>返回上一步</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>回首页</source>
-        <translation type="unfinished">Home</translation>
+        <translation>Home</translation>
     </message>
 </context>
 <context>
@@ -759,7 +759,7 @@
     </message>
     <message>
         <source>拖圆点；或先点圆点，再点证件的角。</source>
-        <translation>Drag a ring; or touch it, then touch the card's corner.</translation>
+        <translation>Drag a ring; or touch it, then touch the card&apos;s corner.</translation>
     </message>
     <message>
         <source>字看得清，就点下面的按钮。</source>
@@ -866,7 +866,7 @@
     </message>
     <message>
         <source>取消打印</source>
-        <translation>Cancel printing</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>正在打印，请稍等…</source>
@@ -949,7 +949,7 @@
     </message>
     <message>
         <source>不印了，退出</source>
-        <translation>Stop and leave</translation>
+        <translation>Leave</translation>
     </message>
     <message>
         <source>呼叫工作人员</source>
@@ -1025,6 +1025,10 @@
         <source>办什么</source>
         <translation>For what</translation>
     </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
 </context>
 <context>
     <name>ScanningScreen</name>
@@ -1066,7 +1070,7 @@
     </message>
     <message>
         <source>取消扫描</source>
-        <translation>Cancel scan</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>正在扫描，请稍等…</source>
@@ -1085,7 +1089,7 @@
     <name>ServiceGrid</name>
     <message>
         <source>筹备中</source>
-        <translation type="unfinished"></translation>
+        <translation>Not open yet</translation>
     </message>
 </context>
 <context>
@@ -1107,48 +1111,48 @@
     <name>StaffPanel</name>
     <message>
         <source>需要帮忙？请找工作人员</source>
-        <translation type="unfinished"></translation>
+        <translation>Need help? Ask the staff</translation>
     </message>
     <message>
         <source>工作人员在那里</source>
-        <translation type="unfinished"></translation>
+        <translation>Staff are there</translation>
     </message>
     <message>
         <source>已为您记下</source>
-        <translation type="unfinished"></translation>
+        <translation>Your call has been noted</translation>
     </message>
     <message>
         <source>走开前，请先拿好您的身份证和随身物品。</source>
-        <translation type="unfinished"></translation>
+        <translation>Before you walk away, take your ID card and belongings.</translation>
     </message>
     <message>
         <source>知道了</source>
-        <translation type="unfinished"></translation>
+        <translation>I see</translation>
     </message>
 </context>
 <context>
     <name>StartingScreen</name>
     <message>
         <source>正在准备，请稍等</source>
-        <translation type="unfinished"></translation>
+        <translation>Getting ready, please wait</translation>
     </message>
 </context>
 <context>
     <name>StepIndicator</name>
     <message>
         <source>第 %1 步，共 %2 步</source>
-        <translation type="unfinished"></translation>
+        <translation>Step %1 of %2</translation>
     </message>
 </context>
 <context>
     <name>Stepper</name>
     <message>
         <source>%1：少一份</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: one fewer</translation>
     </message>
     <message>
         <source>%1：多一份</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: one more</translation>
     </message>
 </context>
 <context>
@@ -1187,7 +1191,7 @@
     </message>
     <message>
         <source>扫描仪正忙</source>
-        <translation>The scanner is busy</translation>
+        <translation>Scanner busy</translation>
     </message>
     <message>
         <source>扫描仪卡纸了</source>
@@ -1255,7 +1259,7 @@
     </message>
     <message>
         <source>这里印的是卡，纸请选“A4 文件”。</source>
-        <translation>This copies cards. For paper choose "A4 pages".</translation>
+        <translation>This copies cards. For paper choose &quot;A4 pages&quot;.</translation>
     </message>
     <message>
         <source>请翻过来，再扫另一面。</source>
@@ -1315,7 +1319,7 @@
     </message>
     <message>
         <source>点“呼叫工作人员”</source>
-        <translation>Touch "Call staff"</translation>
+        <translation>Touch &quot;Call staff&quot;</translation>
     </message>
     <message>
         <source>也可以到%1</source>
@@ -1367,7 +1371,7 @@
     </message>
     <message>
         <source>别的大小，请返回选“A4 文件”</source>
-        <translation>Other sizes: back, then "A4 pages"</translation>
+        <translation>Other sizes: back, then &quot;A4 pages&quot;</translation>
     </message>
     <message>
         <source>户口本、护照都可以</source>
@@ -1387,7 +1391,7 @@
     </message>
     <message>
         <source>再选“A4 文件”</source>
-        <translation>Then choose "A4 pages"</translation>
+        <translation>Then choose &quot;A4 pages&quot;</translation>
     </message>
     <message>
         <source>打开盖板，翻过来放</source>
@@ -1407,7 +1411,7 @@
     </message>
     <message>
         <source>再点“再试一次”</source>
-        <translation>Then touch "Try again"</translation>
+        <translation>Then touch &quot;Try again&quot;</translation>
     </message>
     <message>
         <source>把文件放进上面的进纸口</source>
@@ -1423,7 +1427,7 @@
     </message>
     <message>
         <source>点“再试一次”</source>
-        <translation>Touch "Try again"</translation>
+        <translation>Touch &quot;Try again&quot;</translation>
     </message>
     <message>
         <source>看看有没有纸出来</source>
@@ -1439,7 +1443,7 @@
     </message>
     <message>
         <source>点“换一句用途”</source>
-        <translation>Touch "Another purpose"</translation>
+        <translation>Touch &quot;Another purpose&quot;</translation>
     </message>
     <message>
         <source>选一句现成的，或不加用途</source>
@@ -1447,7 +1451,7 @@
     </message>
     <message>
         <source>弄好以后，点“再试一次”</source>
-        <translation>Afterwards touch "Try again"</translation>
+        <translation>Afterwards touch &quot;Try again&quot;</translation>
     </message>
     <message>
         <source>会接着印，不用重新扫描</source>

@@ -1,6 +1,5 @@
 // A service that this hall does not offer on the machine yet: says so, and what to do instead.
 import QtQuick
-import Banshi.Kiosk
 import Banshi.Ui
 
 Page {
@@ -10,6 +9,10 @@ Page {
     help: Theme.elder ? "" : qsTr("现在可以这样办：")
     onBack: session.back()
 
+    picture: ComingService {
+        anchors.fill: parent
+        session: screen.session
+    }
     primary: PrimaryButton {
         anchors.fill: parent
         text: qsTr("回首页，看别的服务")
@@ -22,10 +25,6 @@ Page {
         width: parent.width
         spacing: Theme.gap5
 
-        ComingService {
-            width: parent.width
-            session: screen.session
-        }
         Way {
             width: parent.width
             number: 1

@@ -1,16 +1,16 @@
-// Which service was meant: found by its id among the tiles and the lines of the menu.
+// Which service was meant, as large as a picture: found by its id among the tiles and the lines of the menu.
 import QtQuick
 import Banshi.Kiosk
 import Banshi.Ui
 
-Item {
+Rectangle {
     id: service
 
     required property Session session
-    implicitHeight: childrenRect.height
+    radius: Theme.radiusPanel
+    color: Theme.sunken
 
-    component Card: Rectangle {
-        id: card
+    component Card: Column {
         required property string tileId
         required property string titleZh
         required property string titleEn
@@ -20,35 +20,30 @@ Item {
         required property string accent
 
         visible: tileId === service.session.comingTile
-        width: service.width
-        height: visible ? Theme.mm(Theme.elder ? 52 : 44) : 0
-        radius: Theme.radiusPanel
-        color: Theme.sunken
+        anchors.centerIn: parent
+        width: parent.width - 2 * Theme.gap6
+        spacing: Theme.gap4
 
         IconWell {
-            id: well
-            x: Theme.gap7
-            anchors.verticalCenter: parent.verticalCenter
-            size: Theme.mm(Theme.elder ? 36 : 30)
-            name: card.icon
-            color: Theme.accentWell(card.accent)
-            ink: Theme.accentInk(card.accent)
+            anchors.horizontalCenter: parent.horizontalCenter
+            size: Math.max(Theme.mm(30), Math.min(Theme.mm(70), Math.round(service.height * 0.4)))
+            name: parent.icon
+            color: Theme.accentWell(parent.accent)
+            ink: Theme.accentInk(parent.accent)
         }
-        Column {
-            anchors.verticalCenter: parent.verticalCenter
-            x: well.x + well.width + Theme.gap6
-            width: parent.width - x - Theme.gap6
-            Label {
-                width: parent.width
-                text: Theme.english ? card.titleEn : card.titleZh
-                role: Theme.subhead
-            }
-            Label {
-                width: parent.width
-                text: Theme.english ? card.subtitleEn : card.subtitleZh
-                role: Theme.body
-                color: Theme.inkSoft
-            }
+        Label {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            text: Theme.english ? parent.titleEn : parent.titleZh
+            role: Theme.heading
+        }
+        Label {
+            width: parent.width
+            visible: !Theme.elder
+            horizontalAlignment: Text.AlignHCenter
+            text: Theme.english ? parent.subtitleEn : parent.subtitleZh
+            role: Theme.body
+            color: Theme.inkSoft
         }
     }
     Repeater { model: service.session.tiles; Card { } }

@@ -1,6 +1,5 @@
 // 便民服务: what can be copied and printed here. The choice itself is the action, so there is no primary button.
 import QtQuick
-import Banshi.Kiosk
 import Banshi.Ui
 
 Page {

@@ -9,15 +9,25 @@ Item {
     required property Session session
     readonly property bool wide: Theme.landscape // the large one stands left of the others
     readonly property int gap: Theme.low && !wide ? Theme.gap4 : wide ? Theme.gap5 : Theme.gutter
-    readonly property int count: lines.count
+    readonly property bool tight: wide || (Theme.low && Theme.narrow) // no room for both the help and the tag
+    readonly property int count: place(lines.count)
     readonly property int others: Math.max(0, count - 1)
     readonly property int columns: Theme.elder ? 1 : 2
     readonly property int rows: Math.max(1, Math.ceil(others / columns))
 
+    // How many lines are shown before the one at `index`.
+    function place(index: int): int {
+        let before = 0;
+        for (let i = 0; i < index; ++i)
+            before += lines.itemAt(i)?.visible ? 1 : 0;
+        return before;
+    }
+
+    readonly property int evenHeight: Math.floor((height - rows * gap) / (rows + 1))
     readonly property int leadWidth: wide ? Math.floor(width * 0.36) : width
     readonly property int leadHeight: wide ? height
-        : Theme.elder ? Math.min(Theme.mm(110), Math.floor((height - others * gap) / count))
-        : Theme.low ? restHeight : Theme.mm(93)
+        : Theme.elder ? Math.min(Theme.mm(110), evenHeight)
+        : Theme.low ? evenHeight : Theme.mm(93)
     readonly property int restX: wide ? leadWidth + gap : 0
     readonly property int restY: wide ? 0 : leadHeight + gap
     readonly property int restWidth: Math.floor((width - restX - (columns - 1) * gap) / columns)
@@ -25,7 +35,7 @@ Item {
         if (wide)
             return Math.floor((height - (rows - 1) * gap) / rows);
         if (Theme.low && !Theme.elder)
-            return Math.floor((height - rows * gap) / (rows + 1));
+            return evenHeight;
         return Math.min(Theme.mm(Theme.elder ? 90 : 64), Math.floor((height - leadHeight - rows * gap) / rows));
     }
 
@@ -44,18 +54,20 @@ Item {
             required icon
             required accent
             readonly property bool lead: index === 0
+            readonly property int after: grid.place(index) - 1 // among those that follow the lead
 
             visible: !Theme.elder || available
-            x: lead ? 0 : grid.restX + ((index - 1) % grid.columns) * (grid.restWidth + grid.gap)
-            y: lead ? 0 : grid.restY + Math.floor((index - 1) / grid.columns) * (grid.restHeight + grid.gap)
+            x: lead ? 0 : grid.restX + (after % grid.columns) * (grid.restWidth + grid.gap)
+            y: lead ? 0 : grid.restY + Math.floor(after / grid.columns) * (grid.restHeight + grid.gap)
             width: lead ? grid.leadWidth : grid.restWidth
             height: lead ? grid.leadHeight : grid.restHeight
             beside: !(lead && grid.wide)
             well: lead && !Theme.low ? Theme.mm(Theme.elder ? 44 : 60) : Theme.mm(Theme.elder ? 30 : Theme.low ? 21 : 27)
             role: lead ? Theme.titleLarge : Theme.elder ? Theme.heading : Theme.subhead
             name: Theme.english ? titleEn : titleZh
-            help: Theme.english ? subtitleEn : subtitleZh
+            help: grid.tight && !available ? tag : Theme.english ? subtitleEn : subtitleZh
             tag: available ? "" : qsTr("筹备中")
+            tagShown: !available && !grid.tight
             filled: lead
             onClicked: grid.session.openService(tileId)
         }

@@ -10,6 +10,7 @@ Item {
     readonly property VisitPicture glass: flow.glass
     property rect region: Qt.rect(0, 0, 1, 1) // of the glass, 0..1; rests while a corner is moved
     property int chosen: -1
+    readonly property bool touchShield: true // a touch beside the handles only places the chosen one
     readonly property list<string> names: [qsTr("左上角"), qsTr("右上角"), qsTr("右下角"), qsTr("左下角")]
 
     // The shown part, fitted in the middle.

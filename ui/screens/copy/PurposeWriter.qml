@@ -10,6 +10,11 @@ Page {
     readonly property CopyFlow flow: session.copy
     property int office: -1
     property int matter: -1
+    // Where room is short, one question at a time; easy view offers fewer words.
+    readonly property bool halves: Theme.elder || Theme.low || Theme.landscape
+    property bool second: false
+    readonly property bool lowered: Theme.low && !Theme.landscape
+    readonly property int most: Theme.elder ? 6 : 12
     signal done
 
     readonly property var offices: [
@@ -32,15 +37,25 @@ Page {
     }
 
     title: qsTr("自己写用途")
-    help: Theme.elder ? "" : qsTr("点选词语，拼成一句话。")
-    onBack: done()
+    help: lowered && line !== "" ? line : Theme.elder ? "" : qsTr("点选词语，拼成一句话。")
+    onBack: {
+        if (second)
+            second = false;
+        else
+            done();
+    }
 
     primary: PrimaryButton {
         anchors.fill: parent
-        enabled: screen.line !== ""
-        label: enabled ? qsTr("就用这一句") : qsTr("请先点选词语")
-        icon: enabled ? "check" : ""
+        readonly property bool first: screen.halves && !screen.second
+        enabled: first || screen.line !== ""
+        label: first ? qsTr("下一步") : enabled ? qsTr("就用这一句") : qsTr("请先点选词语")
+        icon: first ? "arrow-right" : enabled ? "check" : ""
         onClicked: {
+            if (first) {
+                screen.second = true;
+                return;
+            }
             screen.flow.ownPurpose = screen.line;
             screen.done();
         }
@@ -51,6 +66,7 @@ Page {
         spacing: Theme.gap5
 
         Board {
+            visible: !screen.lowered
             width: parent.width
             height: sentence.implicitHeight + 2 * Theme.gap6
 
@@ -70,7 +86,7 @@ Page {
             property alias caption: name.text
             property alias model: list.model
             property int chosen: -1
-            readonly property int columns: Theme.landscape ? 6 : Theme.elder || Theme.english ? 3 : 4
+            readonly property int columns: Theme.landscape ? (Theme.elder ? 3 : 6) : Theme.elder || Theme.english ? 3 : 4
             signal picked(int index)
 
             width: parent.width
@@ -99,14 +115,16 @@ Page {
             }
         }
         Words {
+            visible: !screen.halves || !screen.second
             caption: qsTr("交给谁")
-            model: screen.offices
+            model: screen.offices.slice(0, screen.most)
             chosen: screen.office
             onPicked: index => screen.office = index
         }
         Words {
+            visible: !screen.halves || screen.second
             caption: qsTr("办什么")
-            model: screen.matters
+            model: screen.matters.slice(0, screen.most)
             chosen: screen.matter
             onPicked: index => screen.matter = index
         }

@@ -39,15 +39,30 @@ Rectangle {
         Label {
             width: parent.width
             text: Theme.english ? hero.session.hallNameEn : hero.session.hallName
-            role: Theme.heading
+            role: !hero.column ? Theme.title : Theme.elder ? Theme.subhead : Theme.heading
             color: Theme.barInk
         }
         Label {
             width: parent.width
+            visible: !(hero.column && Theme.elder)
             text: Theme.low && !hero.column ? qsTr("低位操作：所有按钮都在下半屏")
                 : hero.column ? qsTr("您好，请点右边的按钮办事") : qsTr("您好，请点下面的按钮办事")
             role: Theme.bodyLarge
             color: Theme.barInkSoft
+        }
+        Row {
+            spacing: Theme.gap4
+            DemoBadge {
+                id: badge
+                visible: hero.session.demonstration
+            }
+            Label {
+                height: badge.height
+                verticalAlignment: Text.AlignVCenter
+                text: Theme.english ? hero.session.kioskNameEn : hero.session.kioskName
+                role: Theme.small
+                color: Theme.barInkSoft
+            }
         }
     }
 
@@ -73,14 +88,10 @@ Rectangle {
             color: Theme.barInkSoft
             wrapMode: Text.NoWrap
         }
-        DemoBadge {
-            x: hero.column ? 0 : side.width - width
-            visible: hero.session.demonstration
-        }
     }
 
     Row {
-        visible: !hero.plain && hero.announcement !== ""
+        visible: !hero.plain && hero.announcement !== "" && !Theme.elder
         x: Theme.margin
         y: hero.column ? side.y + side.height + Theme.gap6 : words.y + words.height + Theme.gap12
         width: hero.width - 2 * x

@@ -90,6 +90,7 @@ Item {
 
     FootBar {
         id: foot
+        slim: true
         y: home.footTop
         width: parent.width
         session: home.session

@@ -7,7 +7,8 @@ Item {
     id: tiles
 
     required property Session session
-    readonly property bool stacked: Theme.elder && Theme.narrow && !Theme.low // one column of large rows
+    readonly property bool stacked: Theme.elder && Theme.narrow // one column of large rows
+    readonly property bool tight: Theme.low && Theme.narrow     // half the height: no room for two lines of help
     readonly property int columns: stacked ? 1 : 2
     readonly property int count: Theme.elder ? Math.min(4, session.tiles.count) : session.tiles.count
     readonly property int rows: Math.max(1, Math.ceil(count / columns))
@@ -55,12 +56,21 @@ Item {
             width: tiles.tileWidth
             height: tiles.tileHeight
             name: Theme.elder ? tiles.plainName(tileId, Theme.english ? titleEn : titleZh) : Theme.english ? titleEn : titleZh
-            help: Theme.elder ? tiles.plainHelp(tileId, Theme.english ? subtitleEn : subtitleZh)
-                              : Theme.english ? subtitleEn : subtitleZh
+            help: {
+                if (Theme.elder && tiles.tight)
+                    return "";
+                if (tiles.tight && !available)
+                    return tag;
+                if (Theme.elder)
+                    return tiles.plainHelp(tileId, Theme.english ? subtitleEn : subtitleZh);
+                return Theme.english ? subtitleEn : subtitleZh;
+            }
             tag: available ? "" : qsTr("筹备中")
+            tagShown: !available && (Theme.elder || !tiles.tight)
+            chevronShown: available && (!tiles.tight || Theme.elder)
             filled: index === 0
             beside: Theme.elder ? tiles.stacked : Theme.landscape || Theme.low
-            well: Theme.mm(tiles.stacked ? 50 : Theme.elder ? 33 : Theme.landscape ? 33 : Theme.low ? 24 : 27)
+            well: Theme.mm(tiles.stacked ? (tiles.tight ? 30 : 50) : Theme.elder ? 33 : Theme.landscape ? 33 : Theme.low ? 22 : 27)
             onClicked: {
                 if (Theme.elder && tileId === "copy")
                     tiles.session.openService("copy_card");

@@ -10,18 +10,9 @@ Item {
 
     Row {
         anchors.verticalCenter: parent.verticalCenter
-        width: contrast.x - Theme.gap4
+        x: Theme.landscape ? Theme.gap3 : 0
         spacing: Theme.gap7
 
-        Label {
-            id: kiosk
-            anchors.verticalCenter: parent.verticalCenter
-            visible: !Theme.elder
-            text: Theme.english ? state.session.kioskNameEn : state.session.kioskName
-            role: Theme.body
-            color: Theme.inkSoft
-            wrapMode: Text.NoWrap
-        }
         Repeater {
             model: state.session.devices
 
@@ -41,10 +32,11 @@ Item {
 
     Chip {
         id: contrast
+        visible: !Theme.elder // easy view has it among its keys
         anchors.verticalCenter: parent.verticalCenter
         x: parent.width - width
         width: implicitWidth
-        implicitWidth: Theme.mm(Theme.elder ? 82 : 54)
+        implicitWidth: Theme.mm(64)
         height: Theme.landscape ? parent.height : Math.min(parent.height, implicitHeight)
         icon: "contrast"
         text: Theme.contrast ? qsTr("白底黑字") : qsTr("黑底白字")
