@@ -14,7 +14,7 @@
 namespace hal::host {
 namespace {
 
-constexpr std::size_t kMostUnread = 4096; // packets; a host that says more without being heard is mad
+constexpr std::size_t kMostUnread = 512; // packets; a host that says more without being heard is mad
 constexpr Millis kForPeople = std::chrono::hours{24};
 constexpr Millis kDying{1000}; // after SIGKILL; longer only in the kernel's own hands
 
@@ -132,7 +132,9 @@ Result<HostProcess::Answer> HostProcess::Call::ask(Message request, Millis silen
             if (progress)
                 progress(*now);
         } else if (auto* said = std::get_if<Picture>(&received->packet.message)) {
-            auto picture = openPicture(*said, std::move(received->file));
+            auto picture = answer.pictures.size() < kMostPictures
+                               ? openPicture(*said, std::move(received->file))
+                               : Result<Image>(fail(Fault::Protocol, "pages without end"));
             if (!picture) {
                 host_.kill();
                 return tl::make_unexpected(picture.error());

@@ -76,6 +76,8 @@ SecretBytes encode(const Packet& packet) {
         write(byte);
     write(packet.call);
     std::visit([&](const auto& message) { fields(write, message); }, packet.message);
+    if (bytes.size() > kMostPacket)
+        return encode({packet.call, Error{Fault::BadData, "a message too large to send"}});
     return bytes;
 }
 

@@ -16,6 +16,7 @@ namespace hal::host {
 
 inline constexpr std::uint8_t kProtocolVersion = 1;
 inline constexpr std::size_t kMostPacket = 64 * 1024;
+inline constexpr std::size_t kMostPictures = 200; // of one scan or job; each costs a descriptor at both ends
 
 // Kiosk to host.
 struct Open {
@@ -69,6 +70,8 @@ struct Packet {
     Message message;
 };
 
+// At most kMostPacket bytes: texts and lists are cut to their bounds, and what is still too large becomes an
+// Error.
 [[nodiscard]] SecretBytes encode(const Packet& packet);
 
 // Total: any bytes give a packet or Protocol.

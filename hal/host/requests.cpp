@@ -3,8 +3,6 @@
 namespace hal::host {
 namespace {
 
-constexpr std::size_t kMostParcels = 500; // more pages than any feeder or job of ours holds
-
 bool isParcel(const Message& message) {
     return std::holds_alternative<Picture>(message) || std::holds_alternative<Pdf>(message);
 }
@@ -14,7 +12,7 @@ bool isParcel(const Message& message) {
 void Requests::add(Received received) {
     const std::lock_guard lock(mutex_);
     if (isParcel(received.packet.message)) {
-        if (parcels_.size() < kMostParcels)
+        if (parcels_.size() < kMostPictures)
             parcels_.push_back(std::move(received));
         return;
     }

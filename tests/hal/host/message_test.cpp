@@ -1,0 +1,133 @@
+// The packets between kiosk and device host: every one comes back as it went, and no bytes are believed.
+#include "hal/host/message.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace hal::host {
+namespace {
+
+IdCard someCard() {
+    IdCard card;
+    card.type = IdCardType::Foreigner2023;
+    card.name = SecretText{"张三"};
+    card.number = SecretText{"11010519491231002X"};
+    card.photo.assign(1024, 0x5A);
+    return card;
+}
+
+// One of each message, filled so that a lost field shows in the bytes.
+std::vector<Message> allMessages() {
+    Status status;
+    status.health = Health::Attention;
+    status.fault = Fault::PaperNearEnd;
+    status.supplies = {{"black toner", 40}, {"drum", std::nullopt}};
+    return {
+        Open{Kind::IdReader, "sim:id_reader?card=synthetic"},
+        AskStatus{Millis{1500}},
+        AskCapabilities{Millis{20}},
+        SelfTest{},
+        ScanRequest{.source = ScanSource::AdfDuplex, .mode = ScanMode::Grey, .dpi = Dpi{600}, .maxPages = 20},
+        ReadCard{},
+        Print{DocumentFormat::PwgRaster, {.copies = 3, .mono = true}},
+        Control{"fault=jam@0.5"},
+        Stop{},
+        Picture{.width = 2480, .height = 3508, .stride = 7440, .format = PixelFormat::Rgb24, .dpi = Dpi{300}},
+        Pdf{4096},
+        Opened{{"Maker", "Model", "Serial", "1.2"}},
+        status,
+        ScannerCapabilities{.sources = {ScanSource::Flatbed, ScanSource::Adf},
+                            .resolutions = {Dpi{75}, Dpi{300}},
+                            .colour = false},
+        PrinterCapabilities{.formats = {DocumentFormat::PwgRaster}, .resolution = Dpi{600}, .colour = false},
+        TestReport{.passed = true, .measurements = {{"scale_x", 0.2, "percent", true}}},
+        Progress{.phase = Phase::WaitingForDevice, .done = 0.25, .waiting = Fault::Jam},
+        Scanned{2},
+        PrintOutcome{.sheets = 3},
+        someCard(),
+        Obeyed{},
+        Error{Fault::Io, "endpoint 0x81 stalled"}};
+}
+
+ByteView view(const SecretBytes& bytes) { return {bytes.data(), bytes.size()}; }
+
+TEST(Packet, ComesBackAsItWent) {
+    const auto messages = allMessages();
+    ASSERT_EQ(messages.size(), std::variant_size_v<Message>);
+    for (std::size_t i = 0; i < messages.size(); ++i) {
+        SCOPED_TRACE(i);
+        ASSERT_EQ(messages[i].index(), i);
+        const SecretBytes bytes = encode({7, messages[i]});
+        const auto packet = decode(view(bytes));
+        ASSERT_TRUE(packet) << packet.error().detail;
+        EXPECT_EQ(packet->call, 7u);
+        EXPECT_EQ(packet->message.index(), i);
+        EXPECT_EQ(encode(*packet), bytes) << "a field was lost on the way";
+    }
+}
+
+TEST(Packet, KeepsTheCardOfItsHolder) {
+    const SecretBytes bytes = encode({1, someCard()});
+    const auto packet = decode(view(bytes));
+    ASSERT_TRUE(packet);
+    const auto& card = std::get<IdCard>(packet->message);
+    EXPECT_EQ(card.name.view(), "张三");
+    EXPECT_EQ(card.number.view(), "11010519491231002X");
+    EXPECT_EQ(card.photo, someCard().photo);
+}
+
+TEST(Packet, IsRefusedWhenItIsCutShortAnywhere) {
+    for (const Message& message : allMessages()) {
+        const SecretBytes bytes = encode({7, message});
+        for (std::size_t size = 0; size < bytes.size(); ++size) {
+            const auto packet = decode(view(bytes).first(size));
+            ASSERT_FALSE(packet) << "message " << message.index() << " cut to " << size;
+            EXPECT_EQ(packet.error().fault, Fault::Protocol);
+        }
+    }
+}
+
+TEST(Packet, IsRefusedWithBytesLeftOver) {
+    SecretBytes bytes = encode({7, Stop{}});
+    bytes.push_back(0);
+    EXPECT_FALSE(decode(view(bytes)));
+}
+
+TEST(Packet, OfAnotherVersionIsRefusedByName) {
+    SecretBytes bytes = encode({7, Stop{}});
+    bytes[2] = kProtocolVersion + 1;
+    const auto packet = decode(view(bytes));
+    ASSERT_FALSE(packet);
+    EXPECT_THAT(packet.error().detail, testing::HasSubstr("version 2"));
+}
+
+TEST(Packet, WithAnUnknownNumberOrValueIsRefused) {
+    SecretBytes unknown = encode({7, Stop{}});
+    unknown[3] = 200;
+    EXPECT_FALSE(decode(view(unknown)));
+
+    SecretBytes fault = encode({7, Error{Fault::Io, ""}});
+    fault[8] = 250; // the fault stands right behind the call number
+    EXPECT_FALSE(decode(view(fault)));
+}
+
+TEST(Packet, ThatAnnouncesMoreThanItHoldsIsRefusedBeforeRoomIsMade) {
+    SecretBytes bytes = encode({7, Control{"clear"}});
+    for (std::size_t i = 8; i < 12; ++i)
+        bytes[i] = 0xFF; // four gigabytes of text
+    EXPECT_FALSE(decode(view(bytes)));
+}
+
+TEST(Packet, NeverGrowsBeyondItsBound) {
+    TestReport report;
+    report.measurements.assign(10'000, {std::string(5000, 'x'), 1, std::string(5000, 'x'), true});
+    const SecretBytes bytes = encode({7, report});
+    EXPECT_LE(bytes.size(), kMostPacket);
+    const auto packet = decode(view(bytes));
+    ASSERT_TRUE(packet);
+    EXPECT_EQ(packet->call, 7u);
+    EXPECT_EQ(std::get<Error>(packet->message).fault, Fault::BadData) << "and whoever asked is told so";
+}
+
+} // namespace
+} // namespace hal::host
