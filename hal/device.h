@@ -32,6 +32,7 @@ struct Supply {
 struct Status {
     Health health = Health::Unknown;
     std::optional<Fault> fault; // set when health is Attention or Fault
+    std::string detail;         // why, for log and technician; never personal data
     std::vector<Supply> supplies;
     Monotonic asOf{};
 };

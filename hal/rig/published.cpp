@@ -1,12 +1,33 @@
 #include "hal/rig/published.h"
 
+#include <cmath>
+
 namespace hal::detail {
 namespace {
 
 template <class T>
 Result<T> tell(Slot& slot, Result<T> outcome) {
-    slot.learnOutcome(outcome ? std::nullopt : std::optional(outcome.error().fault));
+    slot.learnOutcome(outcome ? std::nullopt : std::optional(outcome.error()));
     return outcome;
+}
+
+// A page of a size that nobody asked for is not this glass's picture. Devices round to their own steps, and a
+// feeder's sheet ends where it ends: only the glass is held to its size, and not to the millimetre.
+Result<> plausible(const std::vector<Image>& pages, const ScanRequest& request) {
+    constexpr Millimetres kSlack{20};
+    if (pages.empty())
+        return fail(Fault::BadData, "the scanner returned nothing");
+    for (const Image& page : pages) {
+        if (page.empty() || !page.dpi() || !(page.dpi()->value > 0))
+            return fail(Fault::BadData, "the scanner returned an empty page");
+        const double width = page.width() / page.dpi()->pixelsPerMm();
+        const double height = page.height() / page.dpi()->pixelsPerMm();
+        if (request.source == ScanSource::Flatbed &&
+            (std::abs(width - request.area.width.value) > kSlack.value ||
+             std::abs(height - request.area.height.value) > kSlack.value))
+            return fail(Fault::BadData, "the scanner returned a page of another size");
+    }
+    return {};
 }
 
 OnProgress telling(Slot& slot, const OnProgress& progress) {
@@ -50,7 +71,11 @@ public:
     }
     Result<std::vector<Image>> scan(const ScanRequest& request, std::stop_token stop,
                                     const OnProgress& progress) override {
-        return tell(slot_, device_.scan(request, stop, telling(slot_, progress)));
+        auto pages = device_.scan(request, stop, telling(slot_, progress));
+        if (pages)
+            if (auto fine = plausible(*pages, request); !fine)
+                pages = tl::make_unexpected(fine.error());
+        return tell(slot_, std::move(pages));
     }
 };
 

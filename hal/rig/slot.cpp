@@ -31,10 +31,12 @@ bool losesDevice(Fault fault) {
            fault == Fault::Io;
 }
 
-Status complaint(Fault fault) {
+Status complaint(const Error& error) {
     Status status;
-    status.fault = fault;
-    status.health = fault == Fault::Busy || fault == Fault::PaperNearEnd ? Health::Attention : Health::Fault;
+    status.fault = error.fault;
+    status.detail = error.detail;
+    const bool passing = error.fault == Fault::Busy || error.fault == Fault::PaperNearEnd;
+    status.health = passing ? Health::Attention : Health::Fault;
     return status;
 }
 
@@ -80,7 +82,7 @@ Result<std::shared_ptr<Device>> Slot::take(const std::stop_token& stop, Millis w
     onPublished_();
     auto opened = device(stop);
     if (!opened) {
-        learnOutcome(opened.error().fault);
+        learnAbsence(opened.error());
         giveBack();
     }
     return opened;
@@ -138,7 +140,7 @@ void Slot::keep(const std::stop_token& stop) {
 void Slot::check(const std::stop_token& stop) {
     auto opened = device(stop);
     if (!opened)
-        return learnOutcome(opened.error().fault);
+        return learnAbsence(opened.error());
     learnStatus((*opened)->status(Deadline::in(kStatusPatience)));
 }
 
@@ -173,26 +175,33 @@ void Slot::dropDevice() {
 void Slot::learnStatus(const Result<Status>& answer) {
     if (answer)
         return publish(*answer);
-    learnOutcome(answer.error().fault);
+    learnOutcome(answer.error());
 }
 
-void Slot::learnOutcome(std::optional<Fault> fault) {
-    if (fault) {
-        if (losesDevice(*fault))
+// Whatever keeps a device from being opened, it cannot be used: only a caller's own stop says nothing.
+void Slot::learnAbsence(const Error& error) {
+    if (error.fault != Fault::Cancelled)
+        publish(complaint(error));
+}
+
+void Slot::learnOutcome(const std::optional<Error>& error) {
+    if (error) {
+        if (losesDevice(error->fault))
             dropDevice();
-        return saysNothing(*fault) ? void() : publish(complaint(*fault));
+        return saysNothing(error->fault) ? void() : publish(complaint(*error));
     }
     Status status = info().status;
     if (status.health == Health::Ok || status.health == Health::Attention)
         return;
     status.health = Health::Ok;
     status.fault.reset();
+    status.detail.clear();
     publish(std::move(status));
 }
 
 void Slot::learnWaiting(std::optional<Fault> fault) {
     if (fault)
-        publish(complaint(*fault));
+        publish(complaint({*fault, {}}));
     else
         learnOutcome(std::nullopt);
 }

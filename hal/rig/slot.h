@@ -37,7 +37,7 @@ public:
 
     // For the present user: what the device said of itself, how an operation ended, what it waits for.
     void learnStatus(const Result<Status>& answer);
-    void learnOutcome(std::optional<Fault> fault);
+    void learnOutcome(const std::optional<Error>& error);
     void learnWaiting(std::optional<Fault> fault);
 
 private:
@@ -48,6 +48,7 @@ private:
     void check(const std::stop_token& stop);
     void wantCheck();
     [[nodiscard]] Result<std::shared_ptr<Device>> device(const std::stop_token& stop);
+    void learnAbsence(const Error& error);
     void publish(Status status);
     void dropDevice();
 

@@ -2,6 +2,7 @@
 
 #include "hal/id_reader.h"
 #include "hal/sim/machine.h"
+#include "hal/sim/opened.h"
 
 namespace hal::sim {
 namespace {
@@ -28,7 +29,7 @@ IdCard syntheticCard() {
     return card;
 }
 
-class SimIdReader final : public IdReader, public Controllable {
+class SimIdReader : public IdReader, public Controllable {
 public:
     explicit SimIdReader(const Uri& uri) : machine_(uri, Machine::Mendable::Fails) {}
 
@@ -87,10 +88,6 @@ private:
 
 } // namespace
 
-Result<std::unique_ptr<Device>> openIdReader(const Uri& uri) {
-    if (uri.body != "id_reader")
-        return fail(Fault::BadData, "sim:id_reader is expected");
-    return std::make_unique<SimIdReader>(uri);
-}
+Result<std::unique_ptr<Device>> openIdReader(const Uri& uri) { return opened<SimIdReader>(uri, "id_reader"); }
 
 } // namespace hal::sim

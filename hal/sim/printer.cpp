@@ -2,6 +2,7 @@
 
 #include "hal/page_printer.h"
 #include "hal/sim/machine.h"
+#include "hal/sim/opened.h"
 #include "hal/sim/tray.h"
 
 namespace hal::sim {
@@ -12,7 +13,7 @@ constexpr Millis kTransfer{400};
 constexpr Millis kWarming{2000};
 constexpr Millis kSheet{3000};
 
-class SimPrinter final : public PagePrinter, public Controllable {
+class SimPrinter : public PagePrinter, public Controllable {
 public:
     explicit SimPrinter(const Uri& uri)
         : machine_(uri, Machine::Mendable::Waits), out_(uri.option("out").value_or("")),
@@ -83,10 +84,6 @@ private:
 
 } // namespace
 
-Result<std::unique_ptr<Device>> openPrinter(const Uri& uri) {
-    if (uri.body != "printer")
-        return fail(Fault::BadData, "sim:printer is expected");
-    return std::make_unique<SimPrinter>(uri);
-}
+Result<std::unique_ptr<Device>> openPrinter(const Uri& uri) { return opened<SimPrinter>(uri, "printer"); }
 
 } // namespace hal::sim

@@ -9,6 +9,7 @@
 #include "hal/scanner.h"
 #include "hal/sim/glass.h"
 #include "hal/sim/machine.h"
+#include "hal/sim/opened.h"
 #include "hal/sim/resident.h"
 
 namespace hal::sim {
@@ -29,7 +30,7 @@ Result<Image> readPicture(const std::string& path) {
     return decodePicture(bytes);
 }
 
-class SimScanner final : public Scanner, public Controllable {
+class SimScanner : public Scanner, public Controllable {
 public:
     explicit SimScanner(const Uri& uri) : machine_(uri, Machine::Mendable::Fails), resident_(uri) {}
 
@@ -142,10 +143,6 @@ private:
 
 } // namespace
 
-Result<std::unique_ptr<Device>> openScanner(const Uri& uri) {
-    if (uri.body != "scanner")
-        return fail(Fault::BadData, "sim:scanner is expected");
-    return std::make_unique<SimScanner>(uri);
-}
+Result<std::unique_ptr<Device>> openScanner(const Uri& uri) { return opened<SimScanner>(uri, "scanner"); }
 
 } // namespace hal::sim

@@ -152,6 +152,18 @@ TEST_P(ScannerConformance, SaysThatNothingWasFed) {
     EXPECT_TRUE(becomesWell()) << "an empty feeder is the resident's affair";
 }
 
+TEST_P(ScannerConformance, HandsOverNoPageThatNobodyAskedFor) {
+    open();
+    for (const Mishap mishap : {Mishap::NoPage, Mishap::WrongSize}) {
+        SCOPED_TRACE(toString(mishap));
+        if (!subject().provoke(rig(), mishap, When::Now))
+            GTEST_SKIP() << "always returns what was asked for";
+        EXPECT_EQ(faultOf(scan(glass())), Fault::BadData);
+        subject().mend(rig());
+        EXPECT_TRUE(scan(glass()));
+    }
+}
+
 TEST_P(ScannerConformance, ComesBackAfterItWasUnplugged) {
     open();
     for (const When when : kWhenever) {

@@ -21,7 +21,9 @@ enum class Mishap {
     OutOfToner,
     Busy,
     Offline,
-    NothingFed
+    NothingFed,
+    NoPage,
+    WrongSize
 };
 [[nodiscard]] const char* toString(Mishap mishap);
 

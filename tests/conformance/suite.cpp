@@ -28,6 +28,10 @@ const char* toString(Mishap mishap) {
         return "offline";
     case Mishap::NothingFed:
         return "nothing_fed";
+    case Mishap::NoPage:
+        return "empty";
+    case Mishap::WrongSize:
+        return "wrong_size";
     }
     return "?";
 }
