@@ -13,6 +13,7 @@ void addCheckCreditCode(CLI::App& program, Shell& shell);
 void addCheckId(CLI::App& program, Shell& shell);
 void addConfig(CLI::App& program, Shell& shell);
 void addCopy(CLI::App& program, Shell& shell);
+void addDevices(CLI::App& program, Shell& shell);
 void addLedger(CLI::App& program, Shell& shell);
 void addPolicy(CLI::App& program, Shell& shell);
 
@@ -24,6 +25,7 @@ constexpr AddCommand kCommands[] = {
     addCheckId,
     addConfig,
     addCopy,
+    addDevices,
     addLedger,
     addPolicy,
 };

@@ -1,0 +1,151 @@
+// banshi devices: the slots of a kiosk, what stands in each, and how it fares at this moment.
+#include "kiosk/cli/devices.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+
+#include <CLI/CLI.hpp>
+
+#include "kiosk/cli/commands.h"
+#include "kiosk/config/config.h"
+
+namespace kiosk::cli {
+namespace {
+
+struct Options {
+    std::string config = "/etc/banshi/kiosk.toml";
+    std::vector<std::string> slots; // "scanner=sane:…": instead of a configuration
+    int waitMs = 15'000;
+    bool json = false;
+};
+
+std::optional<hal::Kind> kindNamed(std::string_view name) {
+    for (const hal::Kind kind : hal::kAllKinds)
+        if (hal::toString(kind) == name)
+            return kind;
+    return std::nullopt;
+}
+
+hal::Result<std::vector<hal::SlotConfig>> slotsGiven(const std::vector<std::string>& texts) {
+    std::vector<hal::SlotConfig> slots;
+    for (const std::string& text : texts) {
+        const std::string name = text.substr(0, text.find('='));
+        const auto kind = kindNamed(name);
+        if (!kind || name.size() == text.size())
+            return hal::fail(hal::Fault::BadData,
+                             "--device is scanner=URI, page_printer=URI or id_reader=URI");
+        slots.push_back({name, *kind, text.substr(name.size() + 1)});
+    }
+    return slots;
+}
+
+std::vector<hal::SlotConfig> slotsOf(const Config::Devices& devices) {
+    return {{std::string(hal::toString(hal::Kind::Scanner)), hal::Kind::Scanner, devices.scanner},
+            {std::string(hal::toString(hal::Kind::PagePrinter)), hal::Kind::PagePrinter, devices.pagePrinter},
+            {std::string(hal::toString(hal::Kind::IdReader)), hal::Kind::IdReader, devices.idReader}};
+}
+
+bool answered(const hal::DeviceInfo& info) { return info.status.health != hal::Health::Unknown; }
+
+// Until every device has said something of itself, or is not worth waiting for any longer.
+void awaitAnswers(hal::Rig& rig, hal::Millis patience) {
+    std::mutex mutex;
+    std::condition_variable news;
+    const auto watch = rig.watch([&](const hal::DeviceInfo&) {
+        const std::lock_guard lock(mutex);
+        news.notify_all();
+    });
+    std::unique_lock lock(mutex);
+    news.wait_for(lock, patience, [&] { return std::ranges::all_of(rig.inventory(), answered); });
+}
+
+Exit list(std::vector<hal::SlotConfig> slots, const Options& options, Shell& shell) {
+    const auto rig = hal::Rig::open({.slots = std::move(slots), .hostProgram = {}});
+    if (!rig)
+        return complain(shell, rig.error());
+    awaitAnswers(**rig, hal::Millis{options.waitMs});
+    bool well = true;
+    for (const hal::DeviceInfo& info : (*rig)->inventory()) {
+        if (options.json)
+            printJson(shell, asJson(info, hal::systemClock().now()));
+        else
+            shell.out << asText(info) << '\n';
+        well =
+            well && (info.status.health == hal::Health::Ok || info.status.health == hal::Health::Attention);
+    }
+    return well ? Exit::Ok : Exit::Failed;
+}
+
+Exit devices(const Options& options, Shell& shell) {
+    if (!options.slots.empty()) {
+        auto slots = slotsGiven(options.slots);
+        return slots ? list(*std::move(slots), options, shell)
+                     : complain(shell, Exit::Usage, slots.error().detail);
+    }
+    const auto config = loadConfig(options.config);
+    if (!config)
+        return complain(shell, Exit::Failed, toString(options.config, config.error().front()));
+    return list(slotsOf(config->devices), options, shell);
+}
+
+} // namespace
+
+nlohmann::ordered_json asJson(const hal::DeviceInfo& info, hal::Monotonic now) {
+    const auto age = std::chrono::duration_cast<hal::Millis>(now - info.status.asOf);
+    nlohmann::ordered_json object{{"slot", info.slot},
+                                  {"kind", hal::toString(info.kind)},
+                                  {"uri", info.uri},
+                                  {"simulated", info.simulated},
+                                  {"vendor", info.identity.vendor},
+                                  {"model", info.identity.model},
+                                  {"serial", info.identity.serial},
+                                  {"firmware", info.identity.firmware},
+                                  {"health", hal::toString(info.status.health)},
+                                  {"fault", nullptr},
+                                  {"remedy", nullptr},
+                                  {"detail", info.status.detail},
+                                  {"supplies", nlohmann::ordered_json::array()},
+                                  {"age_ms", age.count()}};
+    if (info.status.fault) {
+        object["fault"] = hal::toString(*info.status.fault);
+        object["remedy"] = hal::toString(hal::remedyFor(*info.status.fault));
+    }
+    for (const hal::Supply& supply : info.status.supplies) {
+        nlohmann::ordered_json level;
+        if (supply.levelPercent)
+            level = *supply.levelPercent;
+        object["supplies"].push_back({{"name", supply.name}, {"level_percent", level}});
+    }
+    return object;
+}
+
+std::string asText(const hal::DeviceInfo& info) {
+    std::string text = info.slot + ": " + std::string(hal::toString(info.status.health));
+    if (info.status.fault)
+        text += ", " + std::string(hal::toString(*info.status.fault));
+    if (!info.status.detail.empty())
+        text += " (" + info.status.detail + ")";
+    text +=
+        "; " + (info.identity.model.empty() ? info.uri : info.identity.vendor + " " + info.identity.model);
+    for (const hal::Supply& supply : info.status.supplies)
+        text += "; " + supply.name +
+                (supply.levelPercent ? " " + std::to_string(*supply.levelPercent) + " %" : "");
+    return info.simulated ? text + "; simulated" : text;
+}
+
+void addDevices(CLI::App& program, Shell& shell) {
+    auto options = std::make_shared<Options>();
+    auto* command = program.add_subcommand("devices", "The devices of this kiosk and how each of them fares");
+    command->add_option("--config", options->config, "kiosk.toml")->capture_default_str();
+    command->add_option("--device", options->slots,
+                        "scanner=URI, page_printer=URI or id_reader=URI, instead of a configuration");
+    command->add_option("--wait", options->waitMs, "How long a device may take to answer, in ms")
+        ->check(CLI::Range(0, 600'000))
+        ->capture_default_str();
+    command->add_flag("--json", options->json, "One JSON object a device");
+    command->callback([options, &shell] { shell.exit = devices(*options, shell); });
+}
+
+} // namespace kiosk::cli
