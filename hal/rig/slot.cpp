@@ -77,6 +77,7 @@ Result<std::shared_ptr<Device>> Slot::take(const std::stop_token& stop, Millis w
         if (!mine)
             return fail(Fault::Busy, config_.name + " is in use");
         use_ = Use::Leased;
+        asked_ = false;
         info_.leased = true;
     }
     onPublished_();
@@ -93,7 +94,7 @@ void Slot::giveBack() {
         const Lock lock(mutex_);
         use_ = Use::Idle;
         info_.leased = false;
-        checkWanted_ = true;
+        checkWanted_ = checkWanted_ || asked_;
         changed_.notify_all();
     }
     onPublished_();
@@ -173,6 +174,7 @@ void Slot::dropDevice() {
 }
 
 void Slot::learnStatus(const Result<Status>& answer) {
+    asked_ = true;
     if (answer)
         return publish(*answer);
     learnOutcome(answer.error());
@@ -185,6 +187,7 @@ void Slot::learnAbsence(const Error& error) {
 }
 
 void Slot::learnOutcome(const std::optional<Error>& error) {
+    asked_ = true;
     if (error) {
         if (losesDevice(error->fault))
             dropDevice();

@@ -1,6 +1,7 @@
 // One slot of the rig: its device, who uses it now, and what was last published about it.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <memory>
@@ -64,6 +65,8 @@ private:
     Use use_ = Use::Idle;
     int waiting_ = 0; // for the lease: they go before a check
     bool checkWanted_ = true;
+    std::atomic<bool> asked_ =
+        false; // by the present holder: only then a check afterwards can tell anything new
     std::shared_ptr<Device> device_;
     DeviceInfo info_;
     std::jthread keeper_; // last: starts when everything above is ready, ends before it goes

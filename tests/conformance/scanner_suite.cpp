@@ -182,6 +182,7 @@ TEST_P(ScannerConformance, ComesBackAfterItWasUnplugged) {
 
 TEST_P(ScannerConformance, IsReplacedWhenItHangs) {
     open();
+    ASSERT_TRUE(becomesWell());
     for (const When when : {When::AtStart, When::Midway}) {
         SCOPED_TRACE(toString(when));
         if (!subject().provoke(rig(), Mishap::Hang, when))
@@ -196,6 +197,7 @@ TEST_P(ScannerConformance, IsReplacedWhenItHangs) {
 
 TEST_P(ScannerConformance, IsKilledWhenItHangsAndIgnoresAStop) {
     open();
+    ASSERT_TRUE(becomesWell());
     if (!subject().provoke(rig(), Mishap::Hang, When::AtStart))
         GTEST_SKIP() << "cannot hang";
     std::stop_source stop;
