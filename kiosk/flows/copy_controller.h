@@ -70,6 +70,7 @@ private:
     void askPrinter();
     void startPrinting();
     void lookAtGlass();
+    void wipeAside(Visit visit);
     [[nodiscard]] std::function<void(const hal::Progress&)> onProgress();
 
     CopyFlow& flow_;

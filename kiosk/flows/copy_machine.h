@@ -1,6 +1,7 @@
 // The copy as a pure machine: touches and reports go in, what is shown and what must be done come out.
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "kiosk/flows/copy_flow.h"
@@ -45,6 +46,8 @@ public:
 
     [[nodiscard]] const CopyView& view() const { return view_; }
     [[nodiscard]] const Visit& visit() const { return visit_; }
+    // For whoever wants to free it elsewhere. The machine is of no use afterwards.
+    [[nodiscard]] Visit takeVisit() { return std::exchange(visit_, {}); }
     // What a device does for this copy at the moment.
     [[nodiscard]] Work work() const;
     // Of the side on show, as the resident has moved them.

@@ -76,7 +76,8 @@ Job Jobs::launch(std::shared_ptr<detail::JobState> state, Body body) {
 }
 
 void Jobs::finish(std::list<std::jthread>::iterator thread, detail::JobState& state) {
-    threads_.erase(thread); // joins a thread that has nothing left to do
+    finished_.clear(); // these ended long ago, so joining them does not wait for a thread of lower rank …
+    finished_.splice(finished_.begin(), threads_, thread); // … as joining this one at once could
     if (const auto done = std::exchange(state.onDone, nullptr))
         done();
     Q_EMIT ended();

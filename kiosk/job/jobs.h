@@ -75,7 +75,7 @@ public:
     [[nodiscard]] int running() const { return static_cast<int>(threads_.size()); }
 
 Q_SIGNALS:
-    void ended(); // one thread has, and was joined
+    void ended(); // one thread has nothing left to do
 
 private:
     using Body = std::function<void(std::stop_token, const hal::OnProgress&)>;
@@ -83,6 +83,7 @@ private:
     void finish(std::list<std::jthread>::iterator thread, detail::JobState& state);
 
     std::list<std::jthread> threads_;
+    std::list<std::jthread> finished_; // said so, and are joined when the next one says so
 };
 
 template <class Work, class OnDone>
