@@ -14,6 +14,7 @@ void addCheckId(CLI::App& program, Shell& shell);
 void addConfig(CLI::App& program, Shell& shell);
 void addCopy(CLI::App& program, Shell& shell);
 void addDevices(CLI::App& program, Shell& shell);
+void addFindCard(CLI::App& program, Shell& shell);
 void addLedger(CLI::App& program, Shell& shell);
 void addPolicy(CLI::App& program, Shell& shell);
 
@@ -26,6 +27,7 @@ constexpr AddCommand kCommands[] = {
     addConfig,
     addCopy,
     addDevices,
+    addFindCard,
     addLedger,
     addPolicy,
 };

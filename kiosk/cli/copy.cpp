@@ -168,7 +168,7 @@ Exit copy(const Options& options, Shell& shell) {
 void addCopy(CLI::App& program, Shell& shell) {
     auto options = std::make_shared<Options>();
     options->state = defaultState().string();
-    options->templates = imaging::sourceTemplates().string();
+    options->templates = imaging::defaultTemplates().string();
     auto* command = program.add_subcommand("copy", "Put both sides of a card, or a document, on A4 at 1:1");
     command->add_option("--front", options->front, "Picture of the front: a scan, or the card cut out");
     command->add_option("--back", options->back, "Picture of the back");

@@ -72,6 +72,68 @@ Corners settle(const Corners& box, const std::array<Edge, 4>& edges, double ppm)
     return rectangle(centre, degrees, kWidth * ppm, kHeight * ppm);
 }
 
+// The best quadrilateral near `box` that a card of any distance may have cast.
+std::optional<CardFit> fitCast(const Sampler& picture, cv::Size size, const Corners& box, const SideFit& fit,
+                               double ppm) {
+    std::optional<CardFit> best;
+    forEachChoice(edgesOf(picture, box, fit), [&](const std::array<Edge, 4>& edges) {
+        const Corners corners = intersect(box, edges);
+        const auto cast = castRectangle(corners, size);
+        const double misshape = std::abs(std::log(cast.aspect / (kWidth / kHeight)));
+        if (!(misshape < 0.12) || std::abs(cast.square) > 0.03)
+            return;
+        double score = -8 * misshape - 5 * std::abs(cast.square);
+        for (const auto& edge : edges)
+            score += worth(edge);
+        if (best && score <= best->score)
+            return;
+        const double width = cast.width / ppm;
+        best = CardFit{corners, edges, width, width / cast.aspect, weakestOf(edges), score, false};
+    });
+    return best;
+}
+
+// The step in brightness across a side's line between two places along it: the weakest of its parts, signed
+// as most of them are, so that text which happens to lie there does not pass for an edge.
+double stepAcross(const Sampler& picture, Point from, Point to, double start, double end, double ppm) {
+    constexpr double kAcrossMm = 0.35;
+    constexpr int kSamples = 16;
+    const Point out = outward(from, to);
+    const double length = std::hypot(to.x - from.x, to.y - from.y), o = kAcrossMm * ppm;
+    std::array<double, kSamples> steps{};
+    for (int k = 0; k < kSamples; ++k) {
+        const double t = (start + (end - start) * (k + 0.5) / kSamples) / length;
+        const Point at{from.x + (to.x - from.x) * t, from.y + (to.y - from.y) * t};
+        steps[static_cast<std::size_t>(k)] = picture.at(at.x + out.x * o, at.y + out.y * o).light -
+                                             picture.at(at.x - out.x * o, at.y - out.y * o).light;
+    }
+    std::sort(steps.begin(), steps.end());
+    const double low = steps[kSamples / 4], high = steps[kSamples - 1 - kSamples / 4];
+    return low > 0 ? low : high < 0 ? high : 0;
+}
+
+// A card's sides end at its corners. When both sides that meet a third go on beyond it, that third was taken
+// from the middle of something longer.
+bool runsOn(const Sampler& picture, const CardFit& fit, double ppm) {
+    constexpr double kFromMm = 1.2, kToMm = 4.2; // 90 mm less a card's length is 4.4
+    constexpr double kMuch = 0.5, kClear = 4;
+    std::array<bool, 4> before{}, after{};
+    for (std::size_t i = 0; i < 4; ++i) {
+        const Point from = fit.corners[i], to = fit.corners[(i + 1) % 4];
+        const double length = std::hypot(to.x - from.x, to.y - from.y);
+        const double side = stepAcross(picture, from, to, 0.1 * length, 0.9 * length, ppm);
+        if (std::abs(side) < kClear)
+            continue; // too faint to say where it ends
+        before[i] = stepAcross(picture, from, to, -kToMm * ppm, -kFromMm * ppm, ppm) / side > kMuch;
+        after[i] =
+            stepAcross(picture, from, to, length + kFromMm * ppm, length + kToMm * ppm, ppm) / side > kMuch;
+    }
+    for (std::size_t i = 0; i < 4; ++i)
+        if (after[(i + 3) % 4] && before[(i + 1) % 4])
+            return true;
+    return false;
+}
+
 } // namespace
 
 std::optional<CardFit> fitOnGlass(const Sampler& picture, Point centre, double degrees, double ppm) {
@@ -95,38 +157,37 @@ std::optional<CardFit> fitOnGlass(const Sampler& picture, Point centre, double d
         double score = -0.3 * off;
         for (const auto& edge : edges)
             score += worth(edge);
-        if (best && score <= best->score)
-            return;
-        best = CardFit{settle(box, edges, ppm), edges, width, height, weakestOf(edges), score};
+        if (!best || score > best->score)
+            best = CardFit{settle(box, edges, ppm), edges, width, height, weakestOf(edges), score, false};
     });
+    if (best)
+        best->runsOn = runsOn(picture, *best, ppm);
     return best;
 }
 
 std::optional<CardFit> fitUnderCamera(const Sampler& picture, cv::Size size, Point centre, double degrees,
-                                      double ppm) {
-    const Corners box = rectangle(centre, degrees, kWidth * ppm, kHeight * ppm);
-    const SideFit fit{.reach = 4.5 * ppm,
-                      .steepest = 0.06,
-                      .inset = (kRadius + 1.5) * ppm,
-                      .step = std::max(1.0, ppm / 10),
-                      .apart = 0.7 * ppm,
-                      .most = 4};
-    std::optional<CardFit> best;
-    forEachChoice(edgesOf(picture, box, fit), [&](const std::array<Edge, 4>& edges) {
-        const Corners corners = intersect(box, edges);
-        const auto cast = castRectangle(corners, size);
-        const double misshape = std::abs(std::log(cast.aspect / (kWidth / kHeight)));
-        if (!(misshape < 0.12) || std::abs(cast.square) > 0.03)
-            return;
-        double score = -8 * misshape - 5 * std::abs(cast.square);
-        for (const auto& edge : edges)
-            score += worth(edge);
-        if (best && score <= best->score)
-            return;
-        const double width = cast.width / ppm;
-        best = CardFit{corners, edges, width, width / cast.aspect, weakestOf(edges), score};
-    });
-    return best;
+                                      double scale, double ppm) {
+    const Corners box = rectangle(centre, degrees, kWidth * scale * ppm, kHeight * scale * ppm);
+    const SideFit rough{.reach = 4.5 * ppm,
+                        .steepest = 0.06,
+                        .inset = (kRadius + 1.5) * ppm,
+                        .step = std::max(1.0, ppm / 8),
+                        .apart = 0.7 * ppm,
+                        .most = 4};
+    auto fit = fitCast(picture, size, box, rough, ppm);
+    constexpr double kWorthASecondLook = 0.35;
+    if (!fit || fit->weakest < kWorthASecondLook)
+        return fit;
+    const SideFit close{.reach = 1.6 * ppm,
+                        .steepest = 0.02,
+                        .inset = (kRadius + 1) * ppm,
+                        .step = std::max(1.0, ppm / 12),
+                        .apart = 0.7 * ppm,
+                        .most = 3};
+    if (auto closer = fitCast(picture, size, fit->corners, close, ppm))
+        fit = closer;
+    fit->runsOn = runsOn(picture, *fit, ppm);
+    return fit;
 }
 
 } // namespace imaging

@@ -15,6 +15,7 @@ struct CardFit {
     double widthMm{}, heightMm{}; // as measured
     double weakest{};             // strength of the weakest side, 0..1
     double score{};               // to compare fits of one picture
+    bool runsOn = false;          // a side goes on beyond its corner: not a card, or not all of it
 };
 
 // On the glass the scale is exact: the four sides must stand 85.6 and 54.0 mm apart.
@@ -25,6 +26,6 @@ struct CardFit {
 // Under a camera the desk may tilt: the sides make a quadrilateral that a card can cast through a lens.
 // `size` of the picture in pixels places the lens. The fit's size is the best one, card or not.
 [[nodiscard]] std::optional<CardFit> fitUnderCamera(const Sampler& picture, cv::Size size, Point centre,
-                                                    double degrees, double pixelsPerMm);
+                                                    double degrees, double scale, double pixelsPerMm);
 
 } // namespace imaging

@@ -14,16 +14,6 @@ namespace {
 
 constexpr double kWidth = hal::kCardWidth.value, kHeight = hal::kCardHeight.value;
 
-// A side that is seen along two thirds of its length is a side; cards in bad light reach 0.8, text 0.5.
-constexpr double kSureSide = 0.70, kDoubtfulSide = 0.52;
-
-std::vector<double> everyAngle(double step) {
-    std::vector<double> angles;
-    for (double degrees = 0; degrees < 90; degrees += step)
-        angles.push_back(degrees);
-    return angles;
-}
-
 bool contains(const Corners& card, Point p) {
     for (std::size_t i = 0; i < 4; ++i) {
         const Point &a = card[i], &b = card[(i + 1) % 4];
@@ -82,22 +72,29 @@ cv::Rect middles(const Patch& patch, const Reduced& reduced) {
            cv::Rect(inner, inner, reduced.light.cols - 2 * inner, reduced.light.rows - 2 * inner);
 }
 
-// Every card among the candidates, best first; none overlaps another.
+// Every card among the candidates; none overlaps another. A sure card spares the rest of its own place.
 template <class Fit>
-std::vector<CardFit> measure(const std::vector<Candidate>& candidates, double enough, Fit&& fit) {
+std::vector<CardFit> measure(const std::vector<Candidate>& candidates, double doubtful, double sure,
+                             const Reduced& reduced, bool keepWrong, Fit&& fit) {
+    constexpr double kHopeless = 0.6; // of the best candidate's score: no side but a noise or two
     std::vector<CardFit> cards;
     for (const auto& candidate : candidates) {
-        const auto measured = fit(candidate);
-        if (!measured || measured->weakest < kDoubtfulSide)
+        const Point middle = reduced.toPicture(candidate.centre);
+        const auto settled = [&](const CardFit& card) {
+            return card.weakest >= sure && contains(card.corners, middle);
+        };
+        if (candidate.score < kHopeless * candidates.front().score ||
+            std::any_of(cards.begin(), cards.end(), settled))
+            continue;
+        const auto card = fit(candidate);
+        if (!card || card->weakest < doubtful || (card->runsOn && !keepWrong))
             continue;
         const auto clash =
-            std::find_if(cards.begin(), cards.end(), [&](auto& other) { return overlaps(*measured, other); });
+            std::find_if(cards.begin(), cards.end(), [&](auto& other) { return overlaps(*card, other); });
         if (clash == cards.end())
-            cards.push_back(*measured);
-        else if (measured->score > clash->score)
-            *clash = *measured;
-        if (cards.size() == 1 && cards.front().weakest >= enough)
-            break;
+            cards.push_back(*card);
+        else if (card->score > clash->score)
+            *clash = *card;
     }
     return cards;
 }
@@ -107,31 +104,26 @@ Verdict verdictOn(const Patch& patch) {
     constexpr double kLongestCard = 112, kBroadestCard = 84; // mm; the smallest sheet, A6, measures 105 × 148
     if (patch.lengthMm > kLongestCard || patch.breadthMm > kBroadestCard)
         return Verdict::Sheet;
-    return patch.atBorder ? Verdict::Partial : Verdict::WrongSize;
+    return patch.atBorder && patch.fitsACard ? Verdict::Partial : Verdict::WrongSize;
 }
 
-Finding findOnGlass(const hal::Image& picture, double ppm, const Templates& templates) {
-    const auto reduced = reduce(picture, ppm, 1.0);
-    const Sampler sampler(picture);
-    const RectangleSearch search{.slackMm = 0, .clipOverNoise = 2.5F, .degrees = everyAngle(2), .most = 6};
-    Finding finding;
-    bool sure = true;
-    std::vector<Verdict> others;
-    const auto patches = patchesOnGlass(reduced);
-    for (const auto& patch : patches) {
-        const auto candidates = searchRectangles(reduced, middles(patch, reduced), search);
-        const auto cards = measure(candidates, kSureSide, [&](const Candidate& c) {
-            return fitOnGlass(sampler, reduced.toPicture(c.centre), c.degrees, ppm);
-        });
-        for (const auto& card : cards) {
-            finding.cards.push_back(describe(picture, card, templates));
-            sure = sure && card.weakest >= kSureSide;
-        }
-        if (cards.empty())
-            others.push_back(verdictOn(patch));
+// Text all around a rectangle: a table's cell on a page, not a card on the glass.
+bool surrounded(const Patch& patch, const std::vector<CardFit>& cards, const Reduced& reduced) {
+    constexpr double kMarginMm = 2.5, kMuch = 0.3;
+    std::size_t outside = patch.ink.size();
+    for (const auto& card : cards) {
+        Corners scaled;
+        for (std::size_t i = 0; i < 4; ++i)
+            scaled[i] = reduced.fromPicture(card.corners[i]);
+        outside = outside - patch.ink.size() +
+                  static_cast<std::size_t>(inkOutside(patch, scaled, kMarginMm * reduced.pixelsPerMm));
     }
+    return static_cast<double>(outside) > kMuch * static_cast<double>(patch.ink.size());
+}
+
+Finding conclude(Finding finding, bool sure, Verdict otherwise) {
     if (finding.cards.empty())
-        finding.verdict = others.empty() ? Verdict::None : others.front();
+        finding.verdict = otherwise;
     else if (finding.cards.size() > 1)
         finding.verdict = Verdict::Multiple;
     else
@@ -139,37 +131,62 @@ Finding findOnGlass(const hal::Image& picture, double ppm, const Templates& temp
     return finding;
 }
 
+Finding findOnGlass(const hal::Image& picture, double ppm, const Templates& templates) {
+    // A side that is seen along so much of its length. Cards in bad light reach 0.8, lines of text 0.5.
+    constexpr double kSure = 0.70, kDoubtful = 0.52;
+    constexpr double kBroaderThanTwoCards = 120; // mm
+    const auto reduced = reduce(picture, ppm, 1.0);
+    const Sampler sampler(picture);
+    Finding finding;
+    bool sure = true;
+    std::optional<Verdict> other;
+    for (const auto& patch : patchesOnGlass(reduced)) {
+        std::vector<CardFit> cards;
+        if (patch.breadthMm < kBroaderThanTwoCards)
+            cards = measure(searchRectangles(reduced, middles(patch, reduced), {}), kDoubtful, kSure, reduced,
+                            false, [&](const Candidate& c) {
+                                return fitOnGlass(sampler, reduced.toPicture(c.centre), c.degrees, ppm);
+                            });
+        if (cards.empty() || surrounded(patch, cards, reduced)) {
+            other = other.value_or(verdictOn(patch));
+            continue;
+        }
+        for (const auto& card : cards) {
+            finding.cards.push_back(describe(picture, card, templates));
+            sure = sure && card.weakest >= kSure;
+        }
+    }
+    return conclude(std::move(finding), sure, other.value_or(Verdict::None));
+}
+
 Finding findUnderCamera(const hal::Image& picture, double ppm, const Templates& templates) {
+    constexpr double kSure = 0.70, kDoubtful = 0.60; // a desk has edges of its own, but no card's shape
     constexpr double kAspect = kWidth / kHeight,
                      kAspectTolerance = 0.025; // a 90 × 54 mm card is off by 0.051
     constexpr double kScaleTolerance = 0.14;   // calibration, and a desk that tilts towards the lens
-    const auto reduced = reduce(picture, ppm, 0.7);
+    const auto reduced = reduce(picture, ppm, 0.6);
     const Sampler sampler(picture);
-    const RectangleSearch search{.slackMm = 1.5, .clipOverNoise = 15, .degrees = everyAngle(3), .most = 8};
+    const RectangleSearch search{
+        .scales = {0.94, 1.0, 1.06}, .slackMm = 1.7, .clipOverNoise = 15, .stepDegrees = 3.5, .most = 8};
     const int inner = static_cast<int>(24 * reduced.pixelsPerMm);
     const cv::Rect middles(inner, inner, reduced.light.cols - 2 * inner, reduced.light.rows - 2 * inner);
-    const auto fits = measure(searchRectangles(reduced, middles, search), 2, [&](const Candidate& c) {
-        return fitUnderCamera(sampler, {picture.width(), picture.height()}, reduced.toPicture(c.centre),
-                              c.degrees, ppm);
-    });
+    const auto fits = measure(searchRectangles(reduced, middles, search), kDoubtful, 0.9, reduced, true,
+                              [&](const Candidate& c) {
+                                  return fitUnderCamera(sampler, {picture.width(), picture.height()},
+                                                        reduced.toPicture(c.centre), c.degrees, c.scale, ppm);
+                              });
     Finding finding;
     bool sure = true, wrongSize = false;
     for (const auto& fit : fits) {
         const double off = std::abs(fit.widthMm / fit.heightMm / kAspect - 1);
-        if (off > kAspectTolerance || std::abs(fit.widthMm / kWidth - 1) > kScaleTolerance) {
-            wrongSize = wrongSize || fit.weakest >= kSureSide;
+        if (fit.runsOn || off > kAspectTolerance || std::abs(fit.widthMm / kWidth - 1) > kScaleTolerance) {
+            wrongSize = wrongSize || fit.weakest >= kSure;
             continue;
         }
         finding.cards.push_back(describe(picture, fit, templates));
-        sure = sure && fit.weakest >= kSureSide;
+        sure = sure && fit.weakest >= kSure;
     }
-    if (finding.cards.empty())
-        finding.verdict = wrongSize ? Verdict::WrongSize : Verdict::None;
-    else if (finding.cards.size() > 1)
-        finding.verdict = Verdict::Multiple;
-    else
-        finding.verdict = sure ? Verdict::Card : Verdict::Uncertain;
-    return finding;
+    return conclude(std::move(finding), sure, wrongSize ? Verdict::WrongSize : Verdict::None);
 }
 
 } // namespace

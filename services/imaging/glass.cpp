@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include <opencv2/imgproc.hpp>
 
@@ -39,6 +40,57 @@ cv::Mat steepPlaces(const Reduced& picture) {
 
 } // namespace
 
+namespace {
+
+// Whether a rectangle of a card's size, and what shadows and steep neighbours add, holds all the ink at some
+// angle.
+bool fitsACard(const std::vector<cv::Point>& ink, double ppm) {
+    constexpr double kShadowMm = 4.5;
+    std::vector<cv::Point> hull;
+    cv::convexHull(ink, hull);
+    for (double angle = 0; angle < std::numbers::pi; angle += 0.03) {
+        const double c = std::cos(angle), s = std::sin(angle);
+        double left = 1e9, right = -1e9, top = 1e9, bottom = -1e9;
+        for (const auto& p : hull) {
+            const double u = c * p.x + s * p.y, v = c * p.y - s * p.x;
+            left = std::min(left, u), right = std::max(right, u), top = std::min(top, v),
+            bottom = std::max(bottom, v);
+        }
+        if (right - left < (hal::kCardWidth.value + kShadowMm) * ppm &&
+            bottom - top < (hal::kCardHeight.value + kShadowMm) * ppm)
+            return true;
+    }
+    return false;
+}
+
+void measure(Patch& patch, cv::Size picture, double ppm) {
+    const auto around = cv::minAreaRect(patch.ink);
+    patch.lengthMm = std::max(around.size.width, around.size.height) / ppm;
+    patch.breadthMm = std::min(around.size.width, around.size.height) / ppm;
+    patch.box = cv::boundingRect(patch.ink);
+    patch.fitsACard = fitsACard(patch.ink, ppm);
+    const double border = (kBorderMm + 2.5) * ppm;
+    patch.atBorder = patch.box.x < border || patch.box.y < border ||
+                     patch.box.br().x > picture.width - border || patch.box.br().y > picture.height - border;
+}
+
+// The text of a sheet and the sheet's sides are one thing, though a margin lies between them.
+void joinNested(std::vector<Patch>& patches) {
+    for (std::size_t i = 0; i < patches.size(); ++i)
+        for (std::size_t k = i + 1; k < patches.size(); ++k) {
+            auto &a = patches[i], &b = patches[k];
+            const auto common = (a.box & b.box).area();
+            if (common < 0.6 * std::min(a.box.area(), b.box.area()))
+                continue;
+            a.ink.insert(a.ink.end(), b.ink.begin(), b.ink.end());
+            a.box |= b.box;
+            patches.erase(patches.begin() + static_cast<std::ptrdiff_t>(k));
+            k = i;
+        }
+}
+
+} // namespace
+
 std::vector<Patch> patchesOnGlass(const Reduced& picture) {
     const double ppm = picture.pixelsPerMm;
     const cv::Mat ink = steepPlaces(picture);
@@ -50,18 +102,13 @@ std::vector<Patch> patchesOnGlass(const Reduced& picture) {
         for (int x = 0; x < ink.cols; ++x)
             if (ink.at<std::uint8_t>(y, x))
                 patches[static_cast<std::size_t>(labels.at<int>(y, x))].ink.emplace_back(x, y);
-    const double border = (kBorderMm + 2.5) * ppm;
-    for (auto& patch : patches) {
-        if (patch.ink.empty())
-            continue;
-        const auto around = cv::minAreaRect(patch.ink);
-        patch.lengthMm = std::max(around.size.width, around.size.height) / ppm;
-        patch.breadthMm = std::min(around.size.width, around.size.height) / ppm;
-        patch.box = cv::boundingRect(patch.ink);
-        patch.atBorder = patch.box.x < border || patch.box.y < border ||
-                         patch.box.br().x > ink.cols - border || patch.box.br().y > ink.rows - border;
-    }
+    std::erase_if(patches, [](const Patch& p) { return p.ink.empty(); });
+    for (auto& patch : patches)
+        measure(patch, ink.size(), ppm);
     std::erase_if(patches, [](const Patch& p) { return p.lengthMm < kDirtMm; });
+    joinNested(patches);
+    for (auto& patch : patches)
+        measure(patch, ink.size(), ppm);
     std::sort(patches.begin(), patches.end(), [](auto& a, auto& b) { return a.ink.size() > b.ink.size(); });
     return patches;
 }

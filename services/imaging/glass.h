@@ -13,6 +13,7 @@ struct Patch {
     std::vector<cv::Point> ink;     // every pixel that stands out
     double lengthMm{}, breadthMm{}; // of the smallest rectangle around it
     bool atBorder = false;          // may go on outside the picture
+    bool fitsACard = false;         // a card is large enough to show all of it
 };
 
 // Largest first. The outermost millimetres, where the platen's edge shows, count for nothing.

@@ -37,6 +37,9 @@ struct Reduced {
     [[nodiscard]] Point toPicture(Point p) const {
         return {(p.x + 0.5) * factor - 0.5, (p.y + 0.5) * factor - 0.5};
     }
+    [[nodiscard]] Point fromPicture(Point p) const {
+        return {(p.x + 0.5) / factor - 0.5, (p.y + 0.5) / factor - 0.5};
+    }
 };
 [[nodiscard]] Reduced reduce(const hal::Image& picture, double pixelsPerMm, double wantedPixelsPerMm);
 

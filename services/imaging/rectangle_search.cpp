@@ -139,51 +139,66 @@ bool nearlySame(const Candidate& a, const Candidate& b, double pixelsPerMm) {
 class Turner {
 public:
     Turner(const Reduced& picture, const cv::Rect& centres, const RectangleSearch& search)
-        : centres_(centres), light_(picture.light / clipLevel(picture.light, search.clipOverNoise)),
-          tint_(picture.tint / clipLevel(picture.tint, search.clipOverNoise)) {
-        const double ppm = picture.pixelsPerMm;
-        width_ = static_cast<int>(std::lround(search.widthMm * ppm));
-        height_ = static_cast<int>(std::lround(search.heightMm * ppm));
-        slack_ = static_cast<int>(std::lround(search.slackMm * ppm));
-        cell_ = std::max(2, static_cast<int>(6 * ppm));
-    }
+        : search_(search), centres_(centres), ppm_(picture.pixelsPerMm),
+          light_(picture.light / clipLevel(picture.light, search.clipOverNoise)),
+          tint_(picture.tint / clipLevel(picture.tint, search.clipOverNoise)),
+          slack_(static_cast<int>(std::lround(search.slackMm * ppm_))) {}
 
     void tryAngle(double degrees, std::vector<Candidate>& found) {
-        const double angle = degrees * std::numbers::pi / 180, c = std::cos(angle), s = std::sin(angle);
-        const int spanX = static_cast<int>(centres_.width * c + centres_.height * s) + 1;
-        const int spanY = static_cast<int>(centres_.width * s + centres_.height * c) + 1;
-        const int margin = width_ / 2 + slack_ + 2;
-        const cv::Size size(spanX + 2 * margin, spanY + 2 * margin);
-        const double midU = size.width / 2.0, midV = size.height / 2.0;
-        const double midX = centres_.x + centres_.width / 2.0, midY = centres_.y + centres_.height / 2.0;
-        const cv::Matx23d toPicture(c, -s, midX - c * midU + s * midV, s, c, midY - s * midU - c * midV);
-        for (auto [plane, sums] : {std::pair{&light_, &lightSums_}, std::pair{&tint_, &tintSums_}}) {
-            cv::warpAffine(*plane, turned_, toPicture, size, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP,
-                           cv::BORDER_REPLICATE);
-            sumUp(turned_, *sums);
+        turn(degrees);
+        for (const double scale : search_.scales) {
+            const double width = search_.widthMm * ppm_ * scale, height = search_.heightMm * ppm_ * scale;
+            keep(width, height, {{}, degrees, scale, 0}, found);
+            keep(height, width, {{}, degrees + 90, scale, 0}, found);
         }
-        const int longPart = static_cast<int>(width_ * kSidePart),
-                  shortPart = static_cast<int>(height_ * kSidePart);
-        const cv::Rect where(margin, margin, spanX, spanY);
-        const auto keep = [&](int w, int h, int partW, int partH, double turn) {
-            const auto rows = alongRows(lightSums_, tintSums_, partW, slack_);
-            const auto columns = alongColumns(lightSums_, tintSums_, partH, slack_);
-            for (const auto& peak : bestCentres(rows, columns, w / 2, h / 2, cell_, where)) {
-                const auto at = toPicture * cv::Vec3d(peak.x, peak.y, 1);
-                if (peak.score > 0 &&
-                    centres_.contains(cv::Point(static_cast<int>(at[0]), static_cast<int>(at[1]))))
-                    found.push_back({{at[0], at[1]}, turn, peak.score});
-            }
-        };
-        keep(width_, height_, longPart, shortPart, degrees);
-        keep(height_, width_, shortPart, longPart, degrees + 90);
     }
 
 private:
-    cv::Rect centres_;
+    // Turns the part of the picture in which a card with its middle in `centres_` can lie.
+    void turn(double degrees) {
+        const double angle = degrees * std::numbers::pi / 180, c = std::cos(angle), s = std::sin(angle);
+        const double largest = *std::max_element(search_.scales.begin(), search_.scales.end());
+        const int margin = static_cast<int>(search_.widthMm * ppm_ * largest / 2) + slack_ + 3;
+        where_ = {margin, margin, static_cast<int>(centres_.width * c + centres_.height * s) + 1,
+                  static_cast<int>(centres_.width * s + centres_.height * c) + 1};
+        const cv::Size size(where_.width + 2 * margin, where_.height + 2 * margin);
+        const double u = size.width / 2.0, v = size.height / 2.0;
+        const double x = centres_.x + centres_.width / 2.0, y = centres_.y + centres_.height / 2.0;
+        toPicture_ = {c, -s, x - c * u + s * v, s, c, y - s * u - c * v};
+        for (auto [plane, sums] : {std::pair{&light_, &lightSums_}, std::pair{&tint_, &tintSums_}}) {
+            cv::warpAffine(*plane, turned_, toPicture_, size, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP,
+                           cv::BORDER_REPLICATE);
+            sumUp(turned_, *sums);
+        }
+    }
+
+    // The best places of a rectangle that lies straight on the turned picture.
+    void keep(double width, double height, Candidate candidate, std::vector<Candidate>& found) const {
+        const auto rows = alongRows(lightSums_, tintSums_, static_cast<int>(width * kSidePart), slack_);
+        const auto columns =
+            alongColumns(lightSums_, tintSums_, static_cast<int>(height * kSidePart), slack_);
+        const int halfWidth = static_cast<int>(std::lround(width)) / 2,
+                  halfHeight = static_cast<int>(std::lround(height)) / 2;
+        const int cell = std::max(2, static_cast<int>(6 * ppm_));
+        for (const auto& peak : bestCentres(rows, columns, halfWidth, halfHeight, cell, where_)) {
+            const auto at = toPicture_ * cv::Vec3d(peak.x, peak.y, 1);
+            if (peak.score <= 0 ||
+                !centres_.contains(cv::Point(static_cast<int>(at[0]), static_cast<int>(at[1]))))
+                continue;
+            candidate.centre = {at[0], at[1]};
+            candidate.score = peak.score;
+            found.push_back(candidate);
+        }
+    }
+
+    const RectangleSearch& search_;
+    cv::Rect centres_; // in the picture
+    double ppm_;
     cv::Mat light_, tint_, turned_;
+    int slack_;
+    cv::Rect where_; // the turned picture's pixels that cover `centres_`
+    cv::Matx23d toPicture_;
     Sums lightSums_, tintSums_;
-    int width_{}, height_{}, slack_{}, cell_{};
 };
 
 } // namespace
@@ -194,7 +209,7 @@ std::vector<Candidate> searchRectangles(const Reduced& picture, const cv::Rect& 
     if (centres.empty())
         return found;
     Turner turner(picture, centres, search);
-    for (const double degrees : search.degrees)
+    for (double degrees = 0; degrees < 90; degrees += search.stepDegrees)
         turner.tryAngle(degrees, found);
     std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
     std::vector<Candidate> best;
@@ -208,39 +223,6 @@ std::vector<Candidate> searchRectangles(const Reduced& picture, const cv::Rect& 
             best.push_back(candidate);
     }
     return best;
-}
-
-std::vector<double> likelyAngles(const Reduced& picture, const cv::Rect& region, std::size_t most) {
-    std::array<double, 90> weight{};
-    const auto& plane = picture.light;
-    const cv::Rect inner = region & cv::Rect(1, 1, plane.cols - 2, plane.rows - 2);
-    for (int y = inner.y; y < inner.br().y; ++y)
-        for (int x = inner.x; x < inner.br().x; ++x) {
-            const float dx = plane.at<float>(y, x + 1) - plane.at<float>(y, x - 1);
-            const float dy = plane.at<float>(y + 1, x) - plane.at<float>(y - 1, x);
-            const float size = std::hypot(dx, dy);
-            if (size < 2)
-                continue;
-            double degrees = std::atan2(dy, dx) * 180 / std::numbers::pi + 360;
-            degrees = std::fmod(degrees, 90);
-            weight[static_cast<std::size_t>(degrees) % 90] += std::sqrt(size);
-        }
-    std::array<double, 90> smooth{};
-    for (int i = 0; i < 90; ++i)
-        for (int k = -2; k <= 2; ++k)
-            smooth[static_cast<std::size_t>(i)] +=
-                weight[static_cast<std::size_t>((i + k + 90) % 90)] * (3 - std::abs(k));
-    std::vector<double> angles;
-    while (angles.size() < most) {
-        const auto top = std::max_element(smooth.begin(), smooth.end());
-        if (*top <= 0)
-            break;
-        const int at = static_cast<int>(top - smooth.begin());
-        angles.push_back(at + 0.5);
-        for (int k = -5; k <= 5; ++k)
-            smooth[static_cast<std::size_t>((at + k + 90) % 90)] = 0;
-    }
-    return angles;
 }
 
 } // namespace imaging

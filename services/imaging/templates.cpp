@@ -140,6 +140,13 @@ hal::Result<> saveTemplate(const std::filesystem::path& directory, const SideTem
     return {};
 }
 
-std::filesystem::path sourceTemplates() { return BANSHI_TEMPLATES; }
+std::filesystem::path defaultTemplates() {
+    std::error_code error;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
+    const auto installed = program.parent_path().parent_path() / "share/banshi/templates";
+    return !error && std::filesystem::is_directory(installed, error)
+               ? installed
+               : std::filesystem::path(BANSHI_TEMPLATES);
+}
 
 } // namespace imaging

@@ -39,8 +39,9 @@ struct Templates {
 // Writes <design>-<side>.json and its ink map <design>-<side>.png, as loadTemplates reads them. Storage.
 [[nodiscard]] hal::Result<> saveTemplate(const std::filesystem::path& directory, const SideTemplate& side);
 
-// Where a development build finds the templates of the source tree; an installed program gives its own path.
-[[nodiscard]] std::filesystem::path sourceTemplates();
+// Where an installed program keeps its templates (../share/banshi/templates beside it), else the source
+// tree's.
+[[nodiscard]] std::filesystem::path defaultTemplates();
 
 struct SideGuess {
     Side side = Side::Unknown;

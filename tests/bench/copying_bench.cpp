@@ -23,7 +23,7 @@ hal::Image scanned(const char* name) {
 }
 
 const imaging::Templates& templates() {
-    static const imaging::Templates loaded = imaging::loadTemplates(imaging::sourceTemplates()).value();
+    static const imaging::Templates loaded = imaging::loadTemplates(imaging::defaultTemplates()).value();
     return loaded;
 }
 

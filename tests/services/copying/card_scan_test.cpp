@@ -13,7 +13,7 @@ using hal::Fault;
 using imaging::Side;
 
 const imaging::Templates& templates() {
-    static const imaging::Templates loaded = imaging::loadTemplates(imaging::sourceTemplates()).value();
+    static const imaging::Templates loaded = imaging::loadTemplates(imaging::defaultTemplates()).value();
     return loaded;
 }
 

@@ -12,7 +12,7 @@ namespace {
 const std::string kPictures = BANSHI_FIXTURES "/cards";
 
 const Templates& templates() {
-    static const Templates loaded = loadTemplates(sourceTemplates()).value();
+    static const Templates loaded = loadTemplates(defaultTemplates()).value();
     return loaded;
 }
 
