@@ -66,7 +66,7 @@ tl::expected<std::shared_ptr<Machine>, MachineFault> openMachine(const MachinePl
         return broken(Part::Ledger, ledger.error());
     machine->ledger = *std::move(ledger);
     auto templates =
-        imaging::loadTemplates(plan.templates.empty() ? imaging::sourceTemplates() : plan.templates);
+        imaging::loadTemplates(plan.templates.empty() ? imaging::defaultTemplates() : plan.templates);
     if (!templates)
         return broken(Part::Templates, templates.error());
     machine->templates = *std::move(templates);
