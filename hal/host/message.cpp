@@ -33,7 +33,9 @@ void fields(auto& io, A<Pdf> auto& v) { io(v.size); }
 void fields(auto& io, A<Identity> auto& v) { io(v.vendor, v.model, v.serial, v.firmware); }
 void fields(auto& io, A<Opened> auto& v) { io(v.identity); }
 void fields(auto& io, A<Supply> auto& v) { io(v.name, v.levelPercent); }
-void fields(auto& io, A<Status> auto& v) { io(v.health, v.fault, v.detail, v.supplies); } // asOf is the receiver's
+void fields(auto& io, A<Status> auto& v) {
+    io(v.health, v.fault, v.detail, v.supplies);
+} // asOf is the receiver's
 void fields(auto& io, A<ScannerCapabilities> auto& v) {
     io(v.sources, v.resolutions, v.colour, v.maxWidth, v.maxHeight);
 }

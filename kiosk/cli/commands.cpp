@@ -22,14 +22,7 @@ namespace {
 
 // … and one here, in the order of --help.
 constexpr AddCommand kCommands[] = {
-    addCheckCreditCode,
-    addCheckId,
-    addConfig,
-    addCopy,
-    addDevices,
-    addFindCard,
-    addLedger,
-    addPolicy,
+    addCheckCreditCode, addCheckId, addConfig, addCopy, addDevices, addFindCard, addLedger, addPolicy,
 };
 
 constexpr const char* kFooter = "Exit codes: 0 done and right; 1 the thing asked about is wrong, or the work "

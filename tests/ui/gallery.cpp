@@ -1,5 +1,5 @@
-// banshi-gallery DIR [NAME [VARIANT]]: every screen × orientation × language × mode as pictures, with a page that shows
-// them. NAME draws only the stages whose name contains it.
+// banshi-gallery DIR [NAME [VARIANT]]: every screen × orientation × language × mode as pictures, with a page
+// that shows them. NAME draws only the stages whose name contains it.
 #include <QDir>
 #include <QFile>
 #include <QGuiApplication>

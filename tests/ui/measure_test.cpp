@@ -83,7 +83,8 @@ private:
 // Known debts, named so that they are seen: a screen and a look whose writing does not fit yet.
 bool owed(const Stage& stage, const Look& look) {
     return (stage.name == "copy-options-words" && (look.elder || look.low)) ||
-           (stage.name == "copy-preview-page" && look.elder && look.low) || (stage.name == "idle" && look.elder);
+           (stage.name == "copy-preview-page" && look.elder && look.low) ||
+           (stage.name == "idle" && look.elder);
 }
 
 TEST_P(EveryScreen, CanBeReadTouchedAndReached) {

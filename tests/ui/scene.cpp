@@ -139,8 +139,7 @@ QImage Scene::picture() { return window_->grabWindow(); }
 QQuickItem* Scene::top() {
     if (over_ == Stage::Over::Nothing)
         return window_->contentItem();
-    return window_->findChild<QQuickItem*>(over_ == Stage::Over::IdleDialog ? "idleDialog"
-                                                                                           : "staffPanel");
+    return window_->findChild<QQuickItem*>(over_ == Stage::Over::IdleDialog ? "idleDialog" : "staffPanel");
 }
 
 QStringList Scene::takeWarnings() {
