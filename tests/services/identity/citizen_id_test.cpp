@@ -101,7 +101,7 @@ TEST(CitizenId, CatchesEverySlipOfTheFinger) {
         std::string seventeen = "110105";
         const auto birth = std::chrono::year_month_day{std::chrono::sys_days{1930y / 1 / 1} +
                                                        std::chrono::days{random() % 35'000}};
-        char digits[12];
+        char digits[16];
         std::snprintf(digits, sizeof digits, "%04d%02u%02u%03u", static_cast<int>(birth.year()) % 10000,
                       static_cast<unsigned>(birth.month()) % 100, static_cast<unsigned>(birth.day()) % 100,
                       static_cast<unsigned>(random() % 1000));
