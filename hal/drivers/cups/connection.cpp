@@ -5,6 +5,12 @@
 namespace hal::cups {
 namespace {
 
+// libcups has no word for some failures, and answers with a null pointer then.
+std::string lastError() {
+    const char* words = cupsLastErrorString();
+    return words ? words : "no reason given";
+}
+
 constexpr double kLookUp = 0.1; // seconds between two looks at deadline and stop while waiting
 constexpr const char* kUser = "banshi";
 
@@ -88,7 +94,7 @@ Result<Connection> Connection::open(const Address& address, Deadline deadline, s
     if (!http && stop.stop_requested())
         return fail(Fault::Cancelled, "connect");
     if (!http)
-        return fail(Fault::Offline, "connect: " + std::string(cupsLastErrorString()));
+        return fail(Fault::Offline, "connect: " + lastError());
     return Connection(http, address.path, std::make_unique<Patience>(Patience{deadline, std::move(stop)}));
 }
 
@@ -106,8 +112,8 @@ Error Connection::broken(const char* what) const {
         return {Fault::Offline, text + httpStatus(status)};
     // An answer came and it is no IPP.
     if (status >= HTTP_STATUS_OK)
-        return {Fault::Protocol, text + "HTTP " + httpStatus(status) + ", " + cupsLastErrorString()};
-    return {Fault::Io, text + cupsLastErrorString()};
+        return {Fault::Protocol, text + "HTTP " + httpStatus(status) + ", " + lastError()};
+    return {Fault::Io, text + lastError()};
 }
 
 bool Connection::sendPayload(const Payload& payload) {
