@@ -96,7 +96,7 @@ Read<Made> makeDocument(const Options& options, const PictureOptions& reading) {
         const auto page = readPage(file, reading);
         if (!page)
             return tl::make_unexpected(page.error());
-        document.pages.push_back(*page);
+        document.pages.push_back(page->image);
     }
     Made made;
     made.facts = {{"kind", "document"}, {"pages", document.pages.size()}};

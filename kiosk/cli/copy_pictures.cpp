@@ -81,11 +81,16 @@ Read<copying::CardScan> readCard(const std::string& file, const PictureOptions& 
     return *std::move(scan);
 }
 
-Read<hal::Image> readPage(const std::string& file, const PictureOptions& options) {
-    auto picture = readPicture(file, options);
-    if (picture && !picture->dpi())
+Read<imaging::CleanPage> readPage(const std::string& file, const PictureOptions& options) {
+    const auto picture = readPicture(file, options);
+    if (!picture)
+        return tl::make_unexpected(picture.error());
+    if (!picture->dpi())
         return refuse(file, "says no resolution: use --dpi", Exit::Usage);
-    return picture;
+    auto page = imaging::cleanPage(*picture);
+    if (!page)
+        return refuse(file, "nothing but white");
+    return *std::move(page);
 }
 
 } // namespace kiosk::cli

@@ -29,7 +29,7 @@ struct PictureOptions {
 [[nodiscard]] Read<copying::CardScan> readCard(const std::string& file, const PictureOptions& options,
                                                const imaging::Templates& templates);
 
-// A scanned page as it is. Usage: as above.
-[[nodiscard]] Read<hal::Image> readPage(const std::string& file, const PictureOptions& options);
+// A scanned page, straightened, cropped and whitened.
+[[nodiscard]] Read<imaging::CleanPage> readPage(const std::string& file, const PictureOptions& options);
 
 } // namespace kiosk::cli
