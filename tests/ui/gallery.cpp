@@ -37,7 +37,7 @@ int main(int argc, char** argv) {
     prepareProcess();
     QGuiApplication app(argc, argv);
     const QStringList arguments = app.arguments();
-    if (arguments.size() < 2) {
+    if (arguments.size() < 2 || arguments[1].startsWith('-')) {
         fprintf(stderr, "usage: banshi-gallery DIR [NAME [VARIANT]]\n");
         return 2;
     }

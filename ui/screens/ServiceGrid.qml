@@ -9,7 +9,7 @@ Item {
     required property Session session
     readonly property bool wide: Theme.landscape // the large one stands left of the others
     readonly property int gap: Theme.low && !wide ? Theme.gap4 : wide ? Theme.gap5 : Theme.gutter
-    readonly property bool tight: wide || (Theme.low && Theme.narrow) // no room for both the help and the tag
+    readonly property bool tight: wide || Theme.english || (Theme.low && Theme.narrow) // no room for both the help and the tag
     readonly property int count: place(lines.count)
     readonly property int others: Math.max(0, count - 1)
     readonly property int columns: Theme.elder ? 1 : 2

@@ -8,6 +8,8 @@ Dialog {
 
     required property Session session
     readonly property string place: Theme.english ? session.staffPlaceEn : session.staffPlace
+    // In English the place stands in the middle of sentences elsewhere; here it opens a line.
+    readonly property string placeTitle: place.charAt(0).toUpperCase() + place.slice(1)
     title: words.text
 
     Column {
@@ -23,7 +25,7 @@ Dialog {
         Way {
             width: parent.width
             icon: "pin"
-            title: dialog.place
+            title: dialog.placeTitle
             help: qsTr("工作人员在那里")
         }
         StatusMark {
