@@ -1,4 +1,5 @@
-// Makes card templates from pictures whose ground_truth.json says where the cards lie: enrol PICTURES OUT
+// Makes card templates from pictures whose ground_truth.json says where the cards lie: card-enrol PICTURES
+// OUT
 #include <cstdio>
 #include <fstream>
 #include <iterator>
@@ -20,9 +21,9 @@ struct Layout {
 const std::map<std::string, Layout> kLayouts{
     {"cn front",
      {{{15.0, 5.0, 30.0, 6.0}, {27.5, 43.8, 50.0, 6.2}},
-      {{6.0, 12.6, 50.0, 5.6}, {6.0, 25.2, 50.0, 5.6}, {6.0, 36.6, 72.0, 5.6}}}},
+      {{5.0, 16.9, 52.0, 4.2}, {5.0, 23.9, 52.0, 4.2}, {5.0, 39.7, 75.0, 4.0}}}},
     {"cn back",
-     {{{32.0, 44.5, 34.0, 5.6}}, {{6.0, 21.8, 72.0, 5.6}, {6.0, 28.8, 72.0, 5.6}, {6.0, 36.8, 72.0, 5.6}}}},
+     {{{32.0, 44.5, 34.0, 5.6}}, {{6.0, 21.6, 72.0, 4.2}, {6.0, 27.9, 72.0, 4.2}, {6.0, 33.6, 72.0, 4.2}}}},
     {"intl back",
      {{{3.0, 34.0, 80.0, 17.0}}, {{6.0, 10.6, 50.0, 5.0}, {6.0, 20.6, 72.0, 5.0}, {6.0, 27.4, 72.0, 5.0}}}},
 };
@@ -44,7 +45,7 @@ imaging::Corners cornersOf(const nlohmann::json& card) {
 
 int main(int count, char** arguments) {
     if (count != 3)
-        return std::fprintf(stderr, "usage: enrol PICTURES OUT\n"), 2;
+        return std::fprintf(stderr, "usage: card-enrol PICTURES OUT\n"), 2;
     const std::string pictures = arguments[1];
     const auto truth = nlohmann::json::parse(std::ifstream(pictures + "/ground_truth.json"));
     std::map<std::string, std::vector<hal::Image>> cards;
