@@ -22,45 +22,13 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests" / "journeys"))
+import hall  # noqa: E402
 from hand import Desk  # noqa: E402
 
 WIDTH, HEIGHT = 1080, 1920
 SETTLED_SECONDS = 3
 PAGE = '<body style="margin:0;background:#123456;color:#fff;font-size:60px">便民服务 Copy &amp; print</body>'
 PAGE_COLOUR = 0x123456
-
-
-def installation(home, binaries):
-    cards = ROOT / "tests" / "fixtures" / "cards"
-    policy = home / "policy.json"
-    policy.write_text((ROOT / "services" / "catalog" / "data" / "policy.json").read_text("utf-8"), "utf-8")
-    made = subprocess.run([binaries / "banshi", "policy", "new-key", home / "signer.key", "--json"], check=True,
-                          capture_output=True, text=True)
-    subprocess.run([binaries / "banshi", "policy", "sign", policy, "--key", home / "signer.key"], check=True,
-                   stdout=subprocess.DEVNULL)
-    config = home / "kiosk.toml"
-    config.write_text(f'''schema = 1
-[hall]
-name = "测试服务中心"
-name_en = "Test hall"
-kiosk = "1 号机"
-kiosk_en = "Kiosk 1"
-staff_place = "一楼"
-staff_place_en = "ground floor"
-[devices]
-scanner = "sim:scanner?front={cards}/dev_000_fb_white.jpg&back={cards}/dev_001_fb_white.jpg"
-page_printer = "sim:printer?out={home}/tray"
-[panel]
-diagonal_inches = 21.5
-[paths]
-state = "state"
-[policy]
-file = "policy.json"
-key = "{json.loads(made.stdout)["key"]}"
-[ui]
-sound = false
-''', "utf-8")
-    return config
 
 
 def children(pid):
@@ -148,7 +116,10 @@ def main():
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 5
     with tempfile.TemporaryDirectory(prefix="banshi-bench-") as name, Desk(WIDTH, HEIGHT) as desk:
         home = pathlib.Path(name)
-        config = installation(home, binaries)
+        cards = ROOT / "tests" / "fixtures" / "cards"
+        config = hall.found(home, binaries,
+                            f"sim:scanner?front={cards}/dev_000_fb_white.jpg&back={cards}/dev_001_fb_white.jpg",
+                            f"sim:printer?out={home}/tray")
         kiosk(desk, binaries, config)  # the disk's cache is warm for both
         ours = [kiosk(desk, binaries, config) for _ in range(rounds)]
         peers = []
