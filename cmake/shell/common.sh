@@ -74,6 +74,13 @@ free_port() {
     /usr/bin/python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
 }
 
+# Qt wants a private folder; a bare login has none.
+PRIVATE_RUNTIME=
+if [[ ! -d ${XDG_RUNTIME_DIR:-} ]]; then
+    PRIVATE_RUNTIME=$(mktemp -d)
+    export XDG_RUNTIME_DIR=$PRIVATE_RUNTIME
+fi
+
 # Children started with `own` end with this script, and nothing else does.
 CHILDREN=()
 own() { "$@" & CHILDREN+=($!); }
@@ -82,6 +89,7 @@ end_children() {
     for pid in "${CHILDREN[@]}"; do kill "$pid" 2>/dev/null || true; done
     for pid in "${CHILDREN[@]}"; do wait "$pid" 2>/dev/null || true; done
     CHILDREN=()
+    [[ -z $PRIVATE_RUNTIME ]] || rm -rf "$PRIVATE_RUNTIME"
 }
 trap end_children EXIT
 trap 'exit 130' INT

@@ -45,14 +45,6 @@ double quantile(std::vector<double> values, double share) {
 }
 
 void framesWhileScanning(benchmark::State& state) {
-    static int argc = 1;
-    static char name[] = "kiosk_frames_bench";
-    static char* argv[] = {name, nullptr};
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    qputenv("QT_QUICK_BACKEND", "software");
-    const QGuiApplication application(argc, argv);
-    ui::prepareFonts();
-
     kiosk::Session session;
     QQmlApplicationEngine engine;
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
@@ -94,4 +86,14 @@ BENCHMARK(framesWhileScanning)->Name("kiosk/frames_while_scanning")->Unit(benchm
 
 } // namespace
 
-BENCHMARK_MAIN();
+// One application a process, however often the benchmark is repeated.
+int main(int argc, char** argv) {
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    qputenv("QT_QUICK_BACKEND", "software");
+    const QGuiApplication application(argc, argv);
+    ui::prepareFonts();
+    benchmark::Initialize(&argc, argv);
+    benchmark::RunSpecifiedBenchmarks();
+    benchmark::Shutdown();
+    return 0;
+}
