@@ -75,12 +75,14 @@ Corners settle(const Corners& box, const std::array<Edge, 4>& edges, double ppm)
 // The best quadrilateral near `box` that a card of any distance may have cast.
 std::optional<CardFit> fitCast(const Sampler& picture, cv::Size size, const Corners& box, const SideFit& fit,
                                double ppm) {
+    // A desk tilts by 11° at most; a line of print taken for a side asks for more.
+    constexpr double kSteepestDesk = 16;
     std::optional<CardFit> best;
     forEachChoice(edgesOf(picture, box, fit), [&](const std::array<Edge, 4>& edges) {
         const Corners corners = intersect(box, edges);
         const auto cast = castRectangle(corners, size);
         const double misshape = std::abs(std::log(cast.aspect / (kWidth / kHeight)));
-        if (!(misshape < 0.12) || std::abs(cast.square) > 0.03)
+        if (!(misshape < 0.12) || std::abs(cast.square) > 0.03 || cast.tiltDegrees > kSteepestDesk)
             return;
         double score = -8 * misshape - 5 * std::abs(cast.square);
         for (const auto& edge : edges)

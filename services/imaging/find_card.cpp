@@ -212,7 +212,7 @@ std::string_view toString(Verdict verdict) {
 }
 
 Finding findCard(const hal::Image& picture, double pixelsPerMm, Source source, const Templates& templates) {
-    if (picture.empty() || !(pixelsPerMm > 0))
+    if (!canShowSomething(picture, pixelsPerMm))
         return {};
     return source == Source::Flatbed ? findOnGlass(picture, pixelsPerMm, templates)
                                      : findUnderCamera(picture, pixelsPerMm, templates);

@@ -173,7 +173,7 @@ void whiten(cv::Mat& page, double pixelsPerMm) {
 } // namespace
 
 std::optional<CleanPage> cleanPage(const hal::Image& picture, const PageRequest& request) {
-    if (picture.empty() || !picture.dpi())
+    if (!picture.dpi() || !canShowSomething(picture, picture.dpi()->pixelsPerMm()))
         return std::nullopt;
     const double ppm = picture.dpi()->pixelsPerMm();
     if (patchesOnGlass(reduce(picture, ppm, 1.0)).empty())

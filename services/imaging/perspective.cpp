@@ -2,7 +2,9 @@
 // lens.
 #include "services/imaging/perspective.h"
 
+#include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace imaging {
 
@@ -32,6 +34,9 @@ CastRectangle castRectangle(const Corners& corners, cv::Size picture) {
     cast.aspect = width / height;
     cast.width = width * focal;
     cast.square = across.dot(down) / (width * height);
+    const auto normal = across.cross(down);
+    cast.tiltDegrees =
+        std::acos(std::min(1.0, std::abs(normal[2]) / cv::norm(normal))) * 180 / std::numbers::pi;
     return cast;
 }
 

@@ -12,6 +12,7 @@ struct CastRectangle {
     double width{};  // in pixels at the distance at which the scale was calibrated, as if seen straight from
                      // above
     double square{}; // cosine between its sides: 0 for a true rectangle
+    double tiltDegrees{}; // of its plane against the picture's
 };
 
 // The lens is taken to look at the middle of the picture. Corners are clockwise from the top left.

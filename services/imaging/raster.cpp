@@ -8,10 +8,23 @@
 
 namespace imaging {
 
+namespace {
+
+// The finder's door promises one thread; OpenCV would take one for each core, and the kiosk has other work.
+[[maybe_unused]] const bool kOneThread = (cv::setNumThreads(1), true);
+
+} // namespace
+
 cv::Mat view(const hal::Image& picture) {
     auto* pixels = const_cast<std::uint8_t*>(picture.bytes().data());
     return {picture.height(), picture.width(), CV_8UC(picture.channels()), pixels,
             static_cast<std::size_t>(picture.stride())};
+}
+
+bool canShowSomething(const hal::Image& picture, double pixelsPerMm) {
+    constexpr double kCoarsest = 1, kLeastMm = 10;
+    return !picture.empty() && pixelsPerMm >= kCoarsest &&
+           std::min(picture.width(), picture.height()) >= kLeastMm * pixelsPerMm;
 }
 
 Tone Sampler::at(double x, double y) const {

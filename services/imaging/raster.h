@@ -11,6 +11,10 @@ namespace imaging {
 // Borrows the picture's pixels: 8 bits, one or three channels (RGB).
 [[nodiscard]] cv::Mat view(const hal::Image& picture);
 
+// Whether a picture of this scale can show anything at all: at least 1 pixel a millimetre, 10 mm in each
+// direction. A scale read from a file may be any number.
+[[nodiscard]] bool canShowSomething(const hal::Image& picture, double pixelsPerMm);
+
 // Two planes a pixel: brightness 0..255, and blue minus red. The second shows a pale card on a pale lid.
 struct Tone {
     float light{};
