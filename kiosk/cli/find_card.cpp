@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <ctime>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <memory>
@@ -38,6 +39,9 @@ double cpuMillis() {
 double rounded(double value, double steps) { return std::round(value * steps) / steps; }
 
 hal::Result<hal::Image> read(const std::string& file) {
+    std::error_code error;
+    if (std::filesystem::is_directory(file, error)) // reading one would throw
+        return hal::fail(hal::Fault::Storage, "it is a directory");
     std::ifstream stream(file, std::ios::binary);
     const hal::Bytes bytes{std::istreambuf_iterator<char>(stream), {}};
     if (!stream)
