@@ -15,6 +15,8 @@ Rectangle {
     color: Theme.surface
     border.width: Math.max(1, Theme.mm(0.5))
     border.color: Theme.divider
+    Accessible.role: Accessible.StaticText
+    Accessible.name: (number > 0 ? number + ". " : "") + title + (help === "" ? "" : " " + help)
 
     Rectangle {
         id: mark
