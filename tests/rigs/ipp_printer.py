@@ -144,6 +144,7 @@ class State:
         self.hold = self.fail = False
         self.documents = 0
         self.working = 0
+        self.power_cuts = 0
         self.changed = threading.Condition()
 
     def report(self):
@@ -178,6 +179,10 @@ class Control(BaseHTTPRequestHandler):
                 if key in wanted:
                     setattr(state, key, wanted[key])
             state.changed.notify_all()
+        if wanted.get("restart") or wanted.get("power") is False:
+            with state.changed:
+                state.power_cuts += 1
+                state.changed.notify_all()
         if wanted.get("restart"):
             self.printer.power(False)
             self.printer.power(True)
@@ -192,6 +197,7 @@ class Control(BaseHTTPRequestHandler):
         told, attributes = None, None
         with state.changed:
             state.working += 1
+            power_cuts = state.power_cuts
             state.changed.notify_all()
         try:
             while True:
@@ -210,8 +216,10 @@ class Control(BaseHTTPRequestHandler):
                 with state.changed:
                     if not hold:
                         break
-                    state.changed.wait_for(lambda: (state.reasons, state.attributes, state.hold) !=
-                                           (reasons, new_attributes, hold), timeout=0.5)
+                    state.changed.wait_for(lambda: (state.reasons, state.attributes, state.hold, state.power_cuts) !=
+                                           (reasons, new_attributes, hold, power_cuts), timeout=0.5)
+                    if state.power_cuts != power_cuts:
+                        return  # ippeveprinter is gone; its command lives on and prints nothing
                 self.wfile.write(b"\n")  # notices a command that was killed
                 self.wfile.flush()
             if not fails:
