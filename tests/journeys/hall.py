@@ -1,4 +1,4 @@
-"""A hall of our own for tests and benchmarks: a configuration with simulated devices, and a policy signed for it."""
+"""A hall of our own for tests and benchmarks: a configuration with the given devices, and a policy signed for it."""
 
 import json
 import pathlib
@@ -8,10 +8,15 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 POLICY = ROOT / "services" / "catalog" / "data" / "policy.json"
 
 
-def found(home, binaries, scanner, printer):
-    """Writes kiosk.toml, the policy and its signature into `home`; returns the path of kiosk.toml."""
+def found(home, binaries, scanner, printer, idle=None):
+    """Writes kiosk.toml, the policy and its signature into `home`; returns the path of kiosk.toml.
+
+    `idle` replaces idle times of the policy: {"warn_after_s": 10}.
+    """
     policy = home / "policy.json"
-    policy.write_bytes(POLICY.read_bytes())
+    content = json.loads(POLICY.read_text("utf-8"))
+    content["idle"] |= idle or {}
+    policy.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
     made = subprocess.run([binaries / "banshi", "policy", "new-key", home / "signer.key", "--json"], check=True,
                           capture_output=True, text=True)
     subprocess.run([binaries / "banshi", "policy", "sign", policy, "--key", home / "signer.key"], check=True,
