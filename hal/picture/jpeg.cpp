@@ -1,5 +1,6 @@
 // JPEG by libjpeg-turbo. Its errors leave by longjmp, so no frame between setjmp and the library owns
 // anything.
+#include <cmath>
 #include <csetjmp>
 #include <cstdio>
 #include <cstdlib>
@@ -220,7 +221,7 @@ bool compress(Encoder& encoder, const Image& picture, int quality) {
     jpeg_set_quality(&jpeg, quality, TRUE);
     if (const auto dpi = picture.dpi()) {
         jpeg.density_unit = 1;
-        jpeg.X_density = jpeg.Y_density = static_cast<UINT16>(dpi->value + 0.5);
+        jpeg.X_density = jpeg.Y_density = static_cast<UINT16>(std::lround(dpi->value));
     }
     jpeg_start_compress(&jpeg, TRUE);
     while (jpeg.next_scanline < jpeg.image_height) {

@@ -110,6 +110,7 @@ void Log::toJournal(LogEvent event, std::initializer_list<LogField> fields, std:
     if (suppressed > 0)
         lines.push_back(journalField({"suppressed", suppressed}));
     std::vector<iovec> parts;
+    parts.reserve(lines.size());
     for (std::string& line : lines)
         parts.push_back({line.data(), line.size()});
     sd_journal_sendv(parts.data(), static_cast<int>(parts.size()));

@@ -31,6 +31,8 @@ void DeviceModel::setRows(std::vector<DeviceRow> rows) {
     Q_EMIT countChanged();
 }
 
+int DeviceModel::count() const { return static_cast<int>(rows_.size()); }
+
 int DeviceModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : count(); }
 
 QVariant DeviceModel::data(const QModelIndex& index, int role) const {

@@ -28,7 +28,7 @@ public:
     void put(const DeviceRow& row);
     void setRows(std::vector<DeviceRow> rows);
     [[nodiscard]] const std::vector<DeviceRow>& rows() const { return rows_; }
-    [[nodiscard]] int count() const { return static_cast<int>(rows_.size()); }
+    [[nodiscard]] int count() const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;

@@ -13,6 +13,7 @@ constexpr hal::Dpi kCardDpi{300};
 
 std::vector<paper::BoxMm> toPaper(const std::vector<imaging::BoxMm>& boxes) {
     std::vector<paper::BoxMm> same;
+    same.reserve(boxes.size());
     for (const auto& box : boxes)
         same.push_back({box.left, box.top, box.width, box.height});
     return same;
@@ -25,12 +26,12 @@ imaging::Corners landscape(imaging::Corners corners) {
     const double first = distance(corners[0], corners[1]) + distance(corners[2], corners[3]);
     const double second = distance(corners[1], corners[2]) + distance(corners[3], corners[0]);
     if (first < second)
-        std::ranges::rotate(corners, corners.begin() + 1);
+        std::rotate(corners.begin(), corners.begin() + 1, corners.end());
     return corners;
 }
 
 imaging::Corners halfTurn(imaging::Corners corners) {
-    std::ranges::rotate(corners, corners.begin() + 2);
+    std::rotate(corners.begin(), corners.begin() + 2, corners.end());
     return corners;
 }
 

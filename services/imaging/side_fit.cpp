@@ -46,7 +46,7 @@ Strip measure(const Sampler& picture, Point from, Point to, const SideFit& fit) 
     const int half = static_cast<int>(std::ceil(fit.reach / fit.step)), samples = 2 * half + 5;
     Strip strip;
     strip.offsets = 2 * half + 1;
-    const auto size = static_cast<std::size_t>(kBlocks * strip.offsets);
+    const auto size = std::size_t{kBlocks} * static_cast<std::size_t>(strip.offsets);
     strip.light.resize(size);
     strip.tint.resize(size);
     std::vector<Tone> line(static_cast<std::size_t>(samples));
@@ -64,7 +64,7 @@ Strip measure(const Sampler& picture, Point from, Point to, const SideFit& fit) 
                 line[static_cast<std::size_t>(i)].tint += tone.tint;
             }
         }
-        const std::size_t row = static_cast<std::size_t>(b * strip.offsets);
+        const std::size_t row = static_cast<std::size_t>(b) * static_cast<std::size_t>(strip.offsets);
         for (std::size_t i = 0; i < static_cast<std::size_t>(strip.offsets); ++i) {
             const Tone *a = &line[i + 1], *c = &line[i + 3];
             strip.light[row + i] = (c->light - a->light) / kSamplesPerBlock;

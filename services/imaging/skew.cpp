@@ -24,11 +24,11 @@ std::vector<Spot> spots(const cv::Mat& ink, std::size_t most) {
     const std::size_t every = std::max<std::size_t>(1, count / most);
     std::vector<Spot> result;
     std::size_t seen = 0;
+    const int middleX = ink.cols / 2, middleY = ink.rows / 2;
     for (int y = 0; y < ink.rows; ++y)
         for (int x = 0; x < ink.cols; ++x)
             if (ink.at<std::uint8_t>(y, x) && seen++ * 7 % every == 0) // 7: no pattern along the rows
-                result.push_back(
-                    {static_cast<float>(x - ink.cols / 2), static_cast<float>(y - ink.rows / 2)});
+                result.push_back({static_cast<float>(x - middleX), static_cast<float>(y - middleY)});
     return result;
 }
 

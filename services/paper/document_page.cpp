@@ -42,7 +42,7 @@ hal::Result<std::shared_ptr<const Leaf>> prepare(const hal::Image& page, Target 
     const auto box = placeOf(page);
     if (!box)
         return tl::make_unexpected(box.error());
-    auto leaf = std::make_shared<const Leaf>(Picture(page, target, mono), *box, mark);
+    auto leaf = std::make_shared<const Leaf>(Leaf{Picture(page, target, mono), *box, mark});
     if (!leaf->picture.ok())
         return hal::fail(hal::Fault::BadData, "a page cannot be drawn");
     return leaf;

@@ -108,6 +108,7 @@ hal::Result<std::vector<SetLine>> setPurpose(const Typesetter& typesetter, const
         return hal::fail(hal::Fault::BadData, "the purpose is longer than the card has room for");
 
     std::vector<SetLine> lines;
+    lines.reserve(rooms.size());
     for (const auto& [band, room] : rooms)
         lines.push_back(
             place(typesetter.line(words, points(kTextHeight * narrowest / fullWidth), Weight::Bold), room,

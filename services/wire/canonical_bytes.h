@@ -16,7 +16,8 @@ class ByteWriter {
 public:
     template <std::integral T>
     ByteWriter& number(T value) {
-        const auto bits = static_cast<std::uint64_t>(value);
+        const auto bits =
+            static_cast<std::uint64_t>(value); // NOLINT(bugprone-signed-char-misuse): cut to T again
         for (std::size_t i = sizeof(T); i-- > 0;)
             bytes_.push_back(static_cast<std::uint8_t>(bits >> (8 * i)));
         return *this;

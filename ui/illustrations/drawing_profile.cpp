@@ -17,7 +17,7 @@ std::optional<QList<double>> numbers(const QJsonValue& value, int count) {
     if (array.size() != count)
         return std::nullopt;
     QList<double> out;
-    for (const QJsonValue& each : array) {
+    for (const QJsonValue each : array) {
         if (!each.isDouble() || each.toDouble() < -kLargest || each.toDouble() > kLargest)
             return std::nullopt;
         out.append(each.toDouble());
@@ -61,7 +61,7 @@ std::optional<Drawing> readDrawing(const QJsonObject& object) {
     if (!canvas || canvas->at(0) <= 0 || canvas->at(1) <= 0 || layers.isEmpty())
         return std::nullopt;
     drawing.canvas = QSizeF(canvas->at(0), canvas->at(1));
-    for (const QJsonValue& each : layers) {
+    for (const QJsonValue each : layers) {
         const auto layer = readLayer(each.toObject());
         if (!layer)
             return std::nullopt;

@@ -101,7 +101,7 @@ Result<PrintOutcome> Driver::print(const Document& document, const PrintOptions&
 
     PrintOutcome whole;
     for (int i = 0; i < jobs; ++i) {
-        const auto outcome = Job(address_, order, stop, progress).run();
+        auto outcome = Job(address_, order, stop, progress).run();
         if (!outcome)
             return outcome;
         whole.sheets += outcome->sheets > 0 ? outcome->sheets : sheetsOf(document) * order.copies;

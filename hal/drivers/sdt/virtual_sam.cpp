@@ -35,7 +35,7 @@ Reply VirtualSam::replyTo(ByteView body) {
     if (!command)
         return status(Sw3::CommandWrong);
     if (const auto failure = failures_.find(*command); failure != failures_.end()) {
-        const Reply reply{0, 0, failure->second, {}};
+        Reply reply{0, 0, failure->second, {}};
         failures_.erase(failure);
         if (field_ == Field::Selected)
             field_ = Field::Read; // a failed read needs the card to leave as well
