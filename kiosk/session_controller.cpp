@@ -267,8 +267,8 @@ void SessionController::scheduleTick() {
     for (const Countdown* countdown : {&idle_, &farewell_, &staff_})
         if (const auto change = countdown->nextChange(now))
             next = std::min(next, *change);
-    // Rounded up: a tick a moment too early would find nothing to do and come again at once. What is overdue, because
-    // something else was presented first, comes now: a negative span would stop the timer for good.
+    // Rounded up: a tick a moment too early would find nothing to do and come again at once. What is overdue,
+    // because something else was presented first, comes now: a negative span would stop the timer for good.
     timer_.start(std::max(std::chrono::ceil<milliseconds>(next - now), milliseconds(0)) + milliseconds(1));
 }
 
