@@ -24,28 +24,12 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests" / "journeys"))
 import hall  # noqa: E402
 from hand import Desk  # noqa: E402
+from measured import pss_mb, report  # noqa: E402
 
 WIDTH, HEIGHT = 1080, 1920
 SETTLED_SECONDS = 3
 PAGE = '<body style="margin:0;background:#123456;color:#fff;font-size:60px">便民服务 Copy &amp; print</body>'
 PAGE_COLOUR = 0x123456
-
-
-def children(pid):
-    found = [pid]
-    for task in pathlib.Path(f"/proc/{pid}/task").iterdir():
-        for child in (task / "children").read_text().split():
-            found += children(int(child))
-    return found
-
-
-def pss_mb(pid):
-    total = 0
-    for one in children(pid):
-        for line in pathlib.Path(f"/proc/{one}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
-                total += int(line.split()[1])
-    return total / 1024
 
 
 class Pixel:
@@ -100,15 +84,6 @@ def chromium(desk, home):
     memory = pss_mb(child.pid)
     desk.end(child)
     return started, memory
-
-
-def report(name, value, limit, unit, peer=None):
-    line = {"schema": 1, "name": name, "value": round(value, 1), "unit": unit, "limit": limit,
-            "ratio": round(value / limit, 2)}
-    if peer is not None:
-        line["chromium"] = round(peer, 1)
-        line["of_chromium"] = round(value / peer, 3)
-    print(json.dumps(line), flush=True)
 
 
 def main():
