@@ -146,6 +146,13 @@ TEST_F(Visitor, IsAskedBeforeBeingSentAwayAndStaysWithOneTouch) {
     EXPECT_FALSE(session.idleWarning()) << "the whole time again";
 }
 
+TEST_F(Visitor, IsAskedEvenWhenTheScreenChangedAfterTheClockHadRunOut) {
+    openCardCopy();
+    clock.advance(61s); // the timer has not rung yet: the machine was busy
+    controller.deviceChanged(device(hal::Kind::PagePrinter, hal::Health::Attention, hal::Fault::PaperNearEnd));
+    until([&] { return session.idleWarning(); });
+}
+
 TEST_F(Visitor, HasGoneAndEverythingIsForgotten) {
     session.setLanguage(Session::Language::English);
     session.setContrast(true);
