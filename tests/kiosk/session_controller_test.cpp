@@ -149,7 +149,8 @@ TEST_F(Visitor, IsAskedBeforeBeingSentAwayAndStaysWithOneTouch) {
 TEST_F(Visitor, IsAskedEvenWhenTheScreenChangedAfterTheClockHadRunOut) {
     openCardCopy();
     clock.advance(61s); // the timer has not rung yet: the machine was busy
-    controller.deviceChanged(device(hal::Kind::PagePrinter, hal::Health::Attention, hal::Fault::PaperNearEnd));
+    controller.deviceChanged(
+        device(hal::Kind::PagePrinter, hal::Health::Attention, hal::Fault::PaperNearEnd));
     until([&] { return session.idleWarning(); });
 }
 
