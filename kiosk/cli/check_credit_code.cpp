@@ -48,17 +48,14 @@ nlohmann::ordered_json asJson(const identity::CreditCodeCheck& check, int line) 
 }
 
 Exit checkCodes(const Options& options, Shell& shell) {
-    Exit exit = Exit::Ok;
-    forEachLine(shell, options.code, [&](std::string_view code, int line) {
+    return checkEachLine(shell, options.code, [&](std::string_view code, int line) {
         const auto check = identity::checkCreditCode(code);
-        if (!check.valid())
-            exit = Exit::Failed;
         if (options.json)
             printJson(shell, asJson(check, line));
         else
             shell.out << line << ": " << inWords(check) << '\n';
+        return check.valid();
     });
-    return exit;
 }
 
 } // namespace

@@ -56,17 +56,14 @@ nlohmann::ordered_json asJson(const identity::IdCheck& check, int line) {
 }
 
 Exit checkIds(const Options& options, Shell& shell) {
-    Exit exit = Exit::Ok;
-    forEachLine(shell, options.number, [&](std::string_view number, int line) {
+    return checkEachLine(shell, options.number, [&](std::string_view number, int line) {
         const auto check = identity::checkId(number, today());
-        if (!check.valid())
-            exit = Exit::Failed;
         if (options.json)
             printJson(shell, asJson(check, line));
         else
             shell.out << line << ": " << inWords(check) << '\n';
+        return check.valid();
     });
-    return exit;
 }
 
 } // namespace

@@ -16,16 +16,18 @@ std::string_view trimmed(std::string_view text) {
 
 } // namespace
 
-void forEachLine(Shell& shell, const std::string& argument,
-                 const std::function<void(std::string_view, int)>& each) {
-    if (argument != "-") {
-        each(trimmed(argument), 1);
-        return;
-    }
+Exit checkEachLine(Shell& shell, const std::string& argument,
+                   const std::function<bool(std::string_view, int)>& isRight) {
+    if (argument != "-")
+        return isRight(trimmed(argument), 1) ? Exit::Ok : Exit::Failed;
+    Exit exit = Exit::Ok;
     std::string line;
-    for (int number = 1; std::getline(shell.in, line); ++number)
-        each(trimmed(line), number);
+    int number = 0;
+    while (std::getline(shell.in, line))
+        if (!isRight(trimmed(line), ++number))
+            exit = Exit::Failed;
     hal::wipe(line.data(), line.capacity());
+    return number > 0 ? exit : complain(shell, Exit::Failed, "nothing on standard input");
 }
 
 } // namespace kiosk::cli

@@ -9,9 +9,10 @@
 
 namespace kiosk::cli {
 
-// Calls `each` with the text and its line number, from 1. A line loses its CR and the blanks around it; an
+// Calls `isRight` with the text and its line number, from 1. A line loses its CR and the blanks around it; an
 // empty line is still a line, so that answers and questions stay side by side. The buffer is wiped.
-void forEachLine(Shell& shell, const std::string& argument,
-                 const std::function<void(std::string_view, int)>& each);
+// Exit::Ok when all were right; no line at all is a failure, and said.
+Exit checkEachLine(Shell& shell, const std::string& argument,
+                   const std::function<bool(std::string_view, int)>& isRight);
 
 } // namespace kiosk::cli

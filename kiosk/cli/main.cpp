@@ -8,7 +8,8 @@ int main(int argc, char** argv) {
     hal::wipeFreedMemory();
     std::ios::sync_with_stdio(false);
     kiosk::cli::Shell shell{std::cin, std::cout, std::cerr};
-    const auto exit = kiosk::cli::run({argv + 1, argv + argc}, shell);
-    std::cout.flush();
+    auto exit = kiosk::cli::run({argv + 1, argv + argc}, shell);
+    if (!std::cout.flush()) // a script must not take half an answer for the whole
+        exit = kiosk::cli::complain(shell, {hal::Fault::Storage, "the answer could not be written"});
     return static_cast<int>(exit);
 }

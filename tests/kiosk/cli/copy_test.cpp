@@ -7,6 +7,7 @@
 
 #include "command_line.h"
 #include "hal/picture/picture.h"
+#include "tests/services/paper/pdf_tools.h"
 #include "tests/support/files.h"
 #include "tests/support/temporary_directory.h"
 
@@ -56,6 +57,31 @@ TEST_F(CopyCommand, WritesAPdfThatOnlyItsOwnerCanRead) {
     EXPECT_EQ(object["front"]["side"], "front");
     EXPECT_EQ(object["back"]["side"], "back");
     EXPECT_EQ(object["output"], pdf);
+}
+
+// The page as MuPDF reads it: A4, and each face at the card's size by its matrix, however the cards lay.
+TEST_F(CopyCommand, DrawsTurnedCardsAtTrueSizeInColourAndBlackAndWhite) {
+    constexpr double kPointsPerMm = 72 / 25.4;
+    const std::string quarterTurn = card("dev_002_fb_white.jpg"), slanted = card("dev_014_fb_dark.jpg");
+    for (const std::string& front : {kFront, quarterTurn, slanted})
+        for (const bool mono : {false, true}) {
+            std::vector<std::string> arguments{"--front", front, "--back", kBack, "--output", pdf};
+            if (mono)
+                arguments.emplace_back("--mono");
+            ASSERT_EQ(copy(arguments).exit, Exit::Ok) << front;
+            const std::string bytes = readText(pdf);
+            const paper::PdfOnDisk page(hal::PdfDocument{{bytes.begin(), bytes.end()}});
+            ASSERT_EQ(page.mediaBoxes().size(), 1U);
+            EXPECT_NEAR(page.mediaBoxes()[0].width / kPointsPerMm, 210, 0.001);
+            EXPECT_NEAR(page.mediaBoxes()[0].height / kPointsPerMm, 297, 0.001);
+            const auto faces = page.pictures();
+            ASSERT_EQ(faces.size(), 2U);
+            for (const auto& face : faces) {
+                EXPECT_NEAR(face.width / kPointsPerMm, 85.6, 0.02) << front << (mono ? " mono" : "");
+                EXPECT_NEAR(face.height / kPointsPerMm, 54.0, 0.02) << front << (mono ? " mono" : "");
+            }
+            EXPECT_EQ(page.images().find(" rgb ") == std::string::npos, mono);
+        }
 }
 
 TEST_F(CopyCommand, PutsSidesRightThatWereGivenTheWrongWayRound) {
