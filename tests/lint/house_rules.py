@@ -29,6 +29,7 @@ SIDEWAYS_FORBIDDEN = {
     "services/imaging": ("services/paper", "services/copying", "services/ledger", "hal/rig"),
     "hal/base": ("hal/host", "hal/drivers", "hal/sim", "hal/rig", "hal/picture"),
     "hal/drivers/": ("hal/host", "hal/rig"),
+    "hal/port/": ("hal/drivers", "hal/host", "hal/rig"),
 }
 QT_FREE = ("hal/", "services/", "kiosk/cli/", "kiosk/config", "kiosk/session_machine")
 # Values of the chip, marks on paper: data, not sentences.
