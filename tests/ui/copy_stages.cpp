@@ -51,10 +51,24 @@ Stage opened(Stage stage, const char* screen, const char* property) {
     stage.touch = [screen, property](QQuickItem& scene) {
         QQuickItem* item = named(scene, QString::fromLatin1(screen));
         if (!item)
-            return;
+            qFatal("no screen is called %s", screen);
         for (const char* each : {"zooming", "writing", "purposeAsked"})
             if (item->property(each).isValid())
                 item->setProperty(each, qstrcmp(each, property) == 0);
+    };
+    return stage;
+}
+
+// One's own purpose with its line put together: on the second half where it is asked in two.
+Stage written(Stage stage) {
+    stage.touch = [open = stage.touch](QQuickItem& scene) {
+        open(scene);
+        QQuickItem* writer = named(scene, QStringLiteral("purposeWriter"));
+        if (!writer)
+            qFatal("the purpose writer is not open");
+        writer->setProperty("second", true);
+        writer->setProperty("office", 5);
+        writer->setProperty("matter", 8);
     };
     return stage;
 }
@@ -199,6 +213,7 @@ std::vector<Stage> optionStages() {
         opened(copy("options-purposes", chosen), "options", "purposeAsked"),
         opened(copy("options-larger", chosen), "options", "zooming"),
         opened(copy("options-words", chosen), "options", "writing"),
+        written(opened(copy("options-words-chosen", chosen), "options", "writing")),
     };
     all.push_back(opened(copy("options-many-purposes", chosen), "options", "purposeAsked"));
     all.back().devices = manyPurposes;

@@ -46,21 +46,22 @@ QColor groundOf(const QImage& picture, const QRectF& ink) {
 }
 
 // Worst contrast over everything that the writing could cover: a text across two grounds fails on the worse
-// one.
-double worstContrast(const QImage& picture, const QRectF& ink, const QColor& writing) {
+// one. Another ground shows as a run of one colour along the edge of the writing; strokes of letters that
+// touch the edge are shorter than an em.
+double worstContrast(const QImage& picture, const QRectF& ink, const QColor& writing, double em) {
     const QColor ground = groundOf(picture, ink);
     double worst = contrastRatio(writing, ground);
     const QRect area = ink.toAlignedRect().intersected(picture.rect());
-    // The frame around the writing shows another ground if there is one.
-    std::map<QRgb, int> frame;
-    for (int x = area.left(); x <= area.right(); ++x) {
-        ++frame[picture.pixel(x, area.top())];
-        ++frame[picture.pixel(x, area.bottom())];
+    const int longest = std::min(area.width(), static_cast<int>(std::ceil(std::max(em, area.width() / 5.0))));
+    for (const int y : {area.top(), area.bottom()}) {
+        int run = 0;
+        for (int x = area.left(); x <= area.right(); ++x) {
+            const QRgb colour = picture.pixel(x, y);
+            run = x > area.left() && colour == picture.pixel(x - 1, y) ? run + 1 : 1;
+            if (run >= longest && contrastRatio(QColor(colour), ground) > 1.05)
+                worst = std::min(worst, contrastRatio(writing, QColor(colour)));
+        }
     }
-    const int tenth = std::max(1, area.width() / 5);
-    for (const auto& [colour, count] : frame)
-        if (count >= tenth && contrastRatio(QColor(colour), ground) > 1.05)
-            worst = std::min(worst, contrastRatio(writing, QColor(colour)));
     return worst;
 }
 
@@ -88,7 +89,7 @@ Words measureWords(QQuickItem* item, const QImage& picture) {
     words.text = item->property("text").toString();
     words.ink = item->mapRectToScene(QRectF(x, y, wide, high));
     words.capitalPx = px * 0.733;
-    words.contrast = worstContrast(picture, words.ink, item->property("color").value<QColor>());
+    words.contrast = worstContrast(picture, words.ink, item->property("color").value<QColor>(), px);
     words.cutOff = item->property("truncated").toBool() || wide > item->width() + 1.0 ||
                    (item->height() > 0 && full > item->height() + 1.0 && vertical == 0 && item->clip());
     return words;

@@ -105,6 +105,10 @@ Scene::Scene()
 Scene::~Scene() = default;
 
 void Scene::show(const Stage& stage, const Variant& variant) {
+    if (stage.name != shown_) { // nothing stays open from the stage before
+        session_->present(kiosk::SessionView{});
+        shown_ = stage.name;
+    }
     window_->resize(variant.landscape ? QSize(1920, 1080) : QSize(1080, 1920));
     kiosk::SessionView view;
     kiosk::CopyView copy;
@@ -123,6 +127,8 @@ void Scene::show(const Stage& stage, const Variant& variant) {
     session_->present(view);
     over_ = stage.over;
     QMetaObject::invokeMethod(window_, "showStaffPanel", Q_ARG(bool, stage.over == Stage::Over::StaffPanel));
+    if (stage.touch)
+        stage.touch(*window_->contentItem());
     settle();
 }
 

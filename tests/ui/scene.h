@@ -58,6 +58,7 @@ private:
     std::unique_ptr<QQmlApplicationEngine> engine_;
     std::unique_ptr<kiosk::Translation> translation_;
     QQuickWindow* window_ = nullptr;
+    std::string shown_;
     Stage::Over over_ = Stage::Over::Nothing;
 };
 

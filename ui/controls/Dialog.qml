@@ -7,6 +7,7 @@ Item {
 
     required property string title // accessible name
     property bool shown: false
+    property int widest: Theme.mm(300)
     property int bottomMargin: Theme.foot + Theme.gap5
     default property alias content: body.data
 
@@ -31,7 +32,7 @@ Item {
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.bottom: parent.bottom
         anchors.bottomMargin: dialog.bottomMargin
-        width: Math.min(parent.width - 2 * Theme.gap6, Theme.mm(300))
+        width: Math.min(parent.width - 2 * Theme.gap6, dialog.widest)
         height: body.childrenRect.height + Theme.mm(23)
         radius: Theme.radiusDialog
         color: Theme.surface

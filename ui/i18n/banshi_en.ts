@@ -585,7 +585,7 @@
         <translation>Are you still there?</translation>
     </message>
     <message>
-        <source>%1 秒后回到首页，这次的内容会清掉。</source>
+        <source>%1 秒后回到首页，内容会清掉。</source>
         <translation>Back to home in %1 seconds; what you did here will be cleared.</translation>
     </message>
     <message>

@@ -8,6 +8,7 @@ Dialog {
 
     required property Session session
     title: words.text
+    widest: Theme.mm(Theme.elder ? 380 : 300)
 
     Column {
         width: parent.width
@@ -36,7 +37,7 @@ Dialog {
                 }
                 Label {
                     width: parent.width
-                    text: qsTr("%1 秒后回到首页，这次的内容会清掉。").arg(dialog.session.idleSecondsLeft)
+                    text: qsTr("%1 秒后回到首页，内容会清掉。").arg(dialog.session.idleSecondsLeft)
                     role: Theme.bodyLarge
                     color: Theme.inkSoft
                 }
@@ -63,7 +64,7 @@ Dialog {
                 x: Theme.landscape ? leave.width + Theme.gap6 : 0
                 y: Theme.landscape ? 0 : leave.height + Theme.gap7
                 width: parent.width - x
-                height: Theme.mm(Theme.landscape ? 40 : 55)
+                height: Math.max(Theme.mm(Theme.landscape ? 40 : 55), Theme.landscape ? leave.implicitHeight : 0)
                 text: qsTr("我还在")
                 icon: "touch"
                 onClicked: dialog.session.stillHere()

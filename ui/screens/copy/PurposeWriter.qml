@@ -6,6 +6,7 @@ import Banshi.Ui
 
 Page {
     id: screen
+    objectName: "purposeWriter"
 
     readonly property CopyFlow flow: session.copy
     property int office: -1
@@ -15,6 +16,8 @@ Page {
     property bool second: false
     readonly property bool lowered: Theme.low && !Theme.landscape
     readonly property int most: Theme.elder ? 6 : 12
+    readonly property int keyHeight: Theme.mm(Theme.elder ? (Theme.landscape || Theme.low ? 34 : 46)
+                                              : Theme.landscape || Theme.low ? 28 : Theme.english ? 24 : 29)
     signal done
 
     readonly property var offices: [
@@ -107,6 +110,7 @@ Page {
                         required property int index
                         required property var modelData
                         width: Math.floor((words.width - (words.columns - 1) * Theme.gap3) / words.columns)
+                        implicitHeight: screen.keyHeight
                         label: Theme.english ? modelData.en : modelData.zh
                         chosen: words.chosen === index
                         onClicked: words.picked(words.chosen === index ? -1 : index)
