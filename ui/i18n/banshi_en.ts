@@ -67,7 +67,7 @@
     <name>ComingScreen</name>
     <message>
         <source>这项服务还没开到本机</source>
-        <translation>This service is not on this machine yet</translation>
+        <translation>Not on this machine yet</translation>
     </message>
     <message>
         <source>现在可以这样办：</source>

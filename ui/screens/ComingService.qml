@@ -3,12 +3,10 @@ import QtQuick
 import Banshi.Kiosk
 import Banshi.Ui
 
-Rectangle {
+Board {
     id: service
 
     required property Session session
-    radius: Theme.radiusPanel
-    color: Theme.sunken
 
     component Card: Column {
         required property string tileId

@@ -46,14 +46,14 @@ Page {
 
         Row {
             id: things
-            visible: !Theme.elder
+            visible: !Theme.elder || Theme.landscape // easy view upright: the picture says it, larger
             width: parent.width
             spacing: Theme.gutter
             readonly property int part: Math.floor((width - spacing) / 2)
             Thing {
                 width: screen.printed ? things.part : things.width
                 icon: screen.document ? "a4" : "idcard"
-                title: screen.original
+                title: screen.original.charAt(0).toUpperCase() + screen.original.slice(1)
                 place: qsTr("在扫描仪里")
                 urgent: screen.forgotten
             }

@@ -1,4 +1,5 @@
-// The machine can offer nothing: says why, whose fault it is not, and where to go. The hall's door is dark.
+// The machine can offer nothing: says why, whose fault it is not, and where to go. The part that is missing is drawn;
+// while staff work on the machine, the hall's door is dark.
 import QtQuick
 import Banshi.Kiosk
 import Banshi.Ui
@@ -6,6 +7,14 @@ import Banshi.Ui
 Page {
     id: screen
 
+    readonly property string drawing: {
+        switch (session.outReason) {
+        case Session.OutReason.NoPrinter: return "printer-failed";
+        case Session.OutReason.NoScanner: return "scanner-failed";
+        case Session.OutReason.Storage: return "machine-full";
+        default: return "";
+        }
+    }
     readonly property string place: Theme.english ? session.staffPlaceEn : session.staffPlace
 
     tone: session.outReason === Session.OutReason.SwitchedOff ? StatusMark.Attention : StatusMark.Bad
@@ -31,9 +40,16 @@ Page {
     picture: Rectangle {
         anchors.fill: parent
         radius: Theme.radiusPanel
-        color: Theme.night
+        color: screen.drawing === "" ? Theme.night : Theme.pictureGround
         clip: true
+        Illustration {
+            visible: name !== ""
+            anchors.fill: parent
+            anchors.margins: Theme.gap9
+            name: screen.drawing
+        }
         HallScene {
+            visible: screen.drawing === ""
             anchors.fill: parent
             color: "transparent"
             open: false

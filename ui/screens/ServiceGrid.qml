@@ -24,9 +24,9 @@ Item {
     }
 
     readonly property int evenHeight: Math.floor((height - rows * gap) / (rows + 1))
-    readonly property int leadWidth: wide ? Math.floor(width * 0.36) : width
+    readonly property int leadWidth: wide ? Math.floor(Theme.elder ? (width - gap) / 2 : width * 0.36) : width
     readonly property int leadHeight: wide ? height
-        : Theme.elder ? Math.min(Theme.mm(110), evenHeight)
+        : Theme.elder ? Math.min(Theme.mm(130), evenHeight)
         : Theme.low ? evenHeight : Theme.mm(93)
     readonly property int restX: wide ? leadWidth + gap : 0
     readonly property int restY: wide ? 0 : leadHeight + gap
@@ -36,7 +36,7 @@ Item {
             return Math.floor((height - (rows - 1) * gap) / rows);
         if (Theme.low && !Theme.elder)
             return evenHeight;
-        return Math.min(Theme.mm(Theme.elder ? 90 : 64), Math.floor((height - leadHeight - rows * gap) / rows));
+        return Math.min(Theme.mm(Theme.elder ? 130 : 64), Math.floor((height - leadHeight - rows * gap) / rows));
     }
 
     Repeater {
@@ -61,8 +61,9 @@ Item {
             y: lead ? 0 : grid.restY + Math.floor(after / grid.columns) * (grid.restHeight + grid.gap)
             width: lead ? grid.leadWidth : grid.restWidth
             height: lead ? grid.leadHeight : grid.restHeight
-            beside: !(lead && grid.wide)
-            well: lead && !Theme.low ? Theme.mm(Theme.elder ? 44 : 60) : Theme.mm(Theme.elder ? 30 : Theme.low ? 21 : 27)
+            beside: !grid.wide || !(lead || Theme.elder)
+            chevronShown: available && (lead || Theme.elder)
+            well: (lead || Theme.elder) && !Theme.low ? Theme.mm(Theme.elder ? 44 : 60) : Theme.mm(Theme.elder ? 30 : Theme.low ? 21 : 27)
             role: lead ? Theme.titleLarge : Theme.elder ? Theme.heading : Theme.subhead
             name: Theme.english ? titleEn : titleZh
             help: grid.tight && !available ? tag : Theme.english ? subtitleEn : subtitleZh

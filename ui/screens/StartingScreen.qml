@@ -11,15 +11,8 @@ Rectangle {
 
     HallScene {
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.foot
         width: parent.width
         height: drawingHeight
-    }
-    Rectangle {
-        anchors.bottom: parent.bottom
-        width: parent.width
-        height: Theme.foot
-        color: Theme.bar
     }
     Column {
         x: Theme.margin

@@ -45,7 +45,7 @@ Key {
             horizontalAlignment: card.upright ? Text.AlignHCenter : Text.AlignLeft
         }
         Rectangle {
-            anchors.horizontalCenter: card.upright ? parent.horizontalCenter : undefined
+            x: card.upright ? Math.round((parent.width - width) / 2) : 0
             visible: card.badge !== ""
             width: often.implicitWidth + 2 * Theme.gap4
             height: often.implicitHeight + Theme.gap2

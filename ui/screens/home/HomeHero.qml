@@ -9,7 +9,7 @@ Rectangle {
     required property Session session
     property string announcement: "" // shown here where there is no strip for it
     property bool plain: false       // easy view: hall and time only
-    readonly property bool column: Theme.landscape
+    readonly property bool column: Theme.landscape || Theme.elder // words above the clock, not beside it
 
     color: Theme.bar
     clip: true
@@ -25,28 +25,28 @@ Rectangle {
         anchors.bottom: parent.bottom
         width: parent.width
         height: drawingHeight
-        drawingHeight: Theme.mm(hero.column ? 60 : 77)
+        drawingHeight: Theme.mm(Theme.landscape ? 60 : 77)
     }
 
     Column {
         id: words
         visible: !hero.plain
         x: Theme.margin
-        y: Theme.mm(hero.column ? 12 : 11)
+        y: Theme.mm(Theme.landscape ? 12 : 11)
         width: hero.column ? hero.width - 2 * x : hero.width - 2 * x - side.width - Theme.gap6
         spacing: Theme.mm(2.5)
 
         Label {
             width: parent.width
             text: Theme.english ? hero.session.hallNameEn : hero.session.hallName
-            role: !hero.column ? Theme.title : Theme.elder ? Theme.subhead : Theme.heading
+            role: Theme.landscape ? (Theme.elder ? Theme.bodyBold : Theme.heading) : Theme.title
             color: Theme.barInk
         }
         Label {
             width: parent.width
-            visible: !(hero.column && Theme.elder)
-            text: Theme.low && !hero.column ? qsTr("低位操作：所有按钮都在下半屏")
-                : hero.column ? qsTr("您好，请点右边的按钮办事") : qsTr("您好，请点下面的按钮办事")
+            visible: !(Theme.landscape && Theme.elder)
+            text: Theme.low && !Theme.landscape ? qsTr("低位操作：所有按钮都在下半屏")
+                : Theme.landscape ? qsTr("您好，请点右边的按钮办事") : qsTr("您好，请点下面的按钮办事")
             role: Theme.bodyLarge
             color: Theme.barInkSoft
         }
