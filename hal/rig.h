@@ -13,6 +13,7 @@
 #include "hal/host/limits.h"
 #include "hal/id_reader.h"
 #include "hal/page_printer.h"
+#include "hal/rig/plug_source.h"
 #include "hal/scanner.h"
 
 namespace hal {
@@ -34,11 +35,19 @@ struct DeviceInfo {
     Status status;
 };
 
+// How often the device of an idle slot is asked. What comes and goes with a plug is noticed without; the
+// network tells nothing, and a device that is back there is usable when it was asked.
+struct AskEvery {
+    Millis well{5000};
+    Millis ill{2000};
+};
+
 struct RigOptions {
     std::vector<SlotConfig> slots;
-    std::string hostProgram;     // path of banshi-device-host; empty: it stands beside this program
-    Millis statusInterval{5000}; // how often an idle slot's device is asked
-    HostLimits limits{};         // when a device that says nothing counts as hung
+    std::string hostProgram; // path of banshi-device-host; empty: it stands beside this program
+    AskEvery askEvery{};
+    HostLimits limits{};                 // when a device that says nothing counts as hung
+    std::shared_ptr<PlugSource> plugs{}; // what tells that devices come and go; null: udev
 };
 
 namespace detail {

@@ -17,6 +17,7 @@ public:
     void stop() { end_.reset(); }
 
     [[nodiscard]] bool running() const { return end_.has_value(); }
+    [[nodiscard]] std::optional<hal::Monotonic> end() const { return end_; }
     [[nodiscard]] bool over(hal::Monotonic now) const { return end_ && now >= *end_; }
     // As it is shown: 20 from the start until a second has passed, 0 only when it is over.
     [[nodiscard]] int secondsLeft(hal::Monotonic now) const {

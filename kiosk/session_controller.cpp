@@ -12,6 +12,8 @@ namespace {
 
 // How long "called" stays on the screen: then somebody who still waits may call again.
 constexpr hal::Millis kStaffCalledFor{180'000};
+// A disk fills in hours; who emptied it wants to see the kiosk back.
+constexpr hal::Millis kRoomLook{10'000};
 
 Session::Screen screenOf(Stage stage) {
     switch (stage) {
@@ -78,8 +80,27 @@ void SessionController::deviceChanged(const hal::DeviceInfo& device) {
     availabilityChanged();
 }
 
+void SessionController::setRoom(std::function<bool()> enough) {
+    room_ = std::move(enough);
+    lookForRoom();
+}
+
+// A file system answers this from memory, so it is asked here, between touch and screen.
+void SessionController::lookForRoom() {
+    if (!room_)
+        return;
+    roomLook_.start(clock_.now(), kRoomLook);
+    if (roomEnough_ == room_())
+        return;
+    roomEnough_ = !roomEnough_;
+    Q_EMIT roomChanged(roomEnough_);
+    availabilityChanged();
+}
+
 void SessionController::availabilityChanged() {
-    outReason_ = services_ ? outReasonOf(session_.devices()->rows()) : withoutServices_;
+    outReason_ = !services_     ? withoutServices_
+                 : !roomEnough_ ? Session::OutReason::Storage
+                                : outReasonOf(session_.devices()->rows());
     const bool lost = !services_ || outReason_ != Session::OutReason::None;
     happens(lost ? Event::DevicesLost : Event::DevicesBack);
 }
@@ -168,6 +189,7 @@ void SessionController::openService(const QString& id) {
     const bool card = item->id == "copy_card";
     if (!item->available || (!card && item->id != "copy_document"))
         return openComing(id);
+    lookForRoom(); // without it the machine is out of service by now, and starts nothing
     wanted_ = card ? CopyController::Service::Card : CopyController::Service::Document;
     happens(Event::StartService);
 }
@@ -238,6 +260,8 @@ hal::Millis SessionController::idleTime(bool warned) const {
 
 void SessionController::tick() {
     const hal::Monotonic now = clock_.now();
+    if (roomLook_.over(now))
+        lookForRoom();
     if (staff_.over(now))
         staff_.stop();
     if (farewell_.over(now))
@@ -264,6 +288,8 @@ void SessionController::scheduleTick() {
     const hal::Monotonic now = clock_.now();
     const auto intoMinute = clock_.wall().time_since_epoch() % milliseconds(60'000);
     hal::Monotonic next = now + milliseconds(60'000) - intoMinute;
+    if (const auto look = roomLook_.end())
+        next = std::min(next, *look);
     for (const Countdown* countdown : {&idle_, &farewell_, &staff_})
         if (const auto change = countdown->nextChange(now))
             next = std::min(next, *change);

@@ -1,6 +1,8 @@
 // Runs the session: touches, devices and the clock become events of the machine, its effects are done here.
 #pragma once
 
+#include <functional>
+
 #include <QObject>
 #include <QTimer>
 
@@ -29,6 +31,9 @@ public:
     void setDevices(const std::vector<hal::DeviceInfo>& devices);
     void deviceChanged(const hal::DeviceInfo& device);
     void setSwitchedOff(bool off);
+    // Whether there is room for a visit: asked when one would begin and now and then, until the next call of
+    // this. It must answer at once. Without it there is.
+    void setRoom(std::function<bool()> enough);
 
     [[nodiscard]] const State& state() const { return state_; }
 
@@ -39,6 +44,7 @@ Q_SIGNALS:
     void staffWanted(); // somebody pressed "call staff"
     void visitBegan();
     void visitEnded();
+    void roomChanged(bool enough);
     void outcomeUnrecorded(); // printed, but the ledger could not write it down
 
 private:
@@ -66,6 +72,7 @@ private:
     void does(Effect effect);
     void openComing(const QString& id);
     void availabilityChanged();
+    void lookForRoom();
     void present();
     void showTime();
     void scheduleTick();
@@ -79,10 +86,12 @@ private:
     SessionView view_;
     CopyController::Service wanted_ = CopyController::Service::Card;
     CopyServices* services_ = nullptr;
+    std::function<bool()> room_;
+    bool roomEnough_ = true;
     Session::OutReason withoutServices_ = Session::OutReason::None;
     Session::OutReason outReason_ = Session::OutReason::None;
     QString coming_;
-    Countdown idle_, farewell_, staff_;
+    Countdown idle_, farewell_, staff_, roomLook_;
     QTimer timer_;
 };
 

@@ -20,6 +20,9 @@ struct Driver {
     bool hosted = true;        // runs in banshi-device-host: it calls code that can hang or crash
     bool simulated = false;    // moves nothing in the real world
     Factory factory = nullptr; // of a hosted driver only known in the device host: see hosted_drivers.cpp
+    // Devices of this subsystem of the kernel come and go as ours do. A network device never shows there; one
+    // on USB does even when ipp-usb makes it look like one of the network.
+    std::string_view subsystem = "usb";
 };
 
 // Every driver of this build, with or without its factory. One line a scheme and kind.

@@ -1,7 +1,10 @@
 #include "hal/rig.h"
 
 #include <algorithm>
+#include <condition_variable>
 #include <filesystem>
+#include <mutex>
+#include <thread>
 
 #include <sys/mman.h>
 
@@ -40,6 +43,7 @@ public:
 
     Watchers watchers;                        // outlives the slots, whose threads report to it
     std::vector<std::unique_ptr<Slot>> slots; // fixed once the rig is open
+    std::jthread listener;                    // to what is plugged in and out; ends before the slots
 };
 
 } // namespace detail
@@ -76,6 +80,23 @@ detail::Slot::Open opener(const Driver& driver, const Uri& uri, const std::strin
     };
 }
 
+// A hub that is reset, or a loose contact, tells more in a moment than needs an answer each: the first is
+// answered at once, and all that follow within this time once.
+constexpr Millis kGather{100};
+
+void listen(PlugSource& source, const std::vector<std::unique_ptr<detail::Slot>>& slots,
+            const std::stop_token& stop) {
+    std::mutex mutex;
+    std::condition_variable_any never;
+    for (auto heard = source.next(stop); !heard.empty(); heard = source.next(stop)) {
+        for (const auto& slot : slots)
+            if (heard.contains(std::string(slot->subsystem())) || heard.contains(kAnySubsystem))
+                slot->plugged();
+        std::unique_lock lock(mutex);
+        never.wait_for(lock, stop, kGather, [] { return false; });
+    }
+}
+
 std::string programBeside() {
     std::error_code none;
     return (std::filesystem::read_symlink("/proc/self/exe", none).parent_path() / "banshi-device-host")
@@ -91,6 +112,7 @@ Result<std::unique_ptr<Rig>> Rig::open(RigOptions options, const Clock& clock) {
         Uri uri;
     };
     std::vector<Place> places;
+    bool real = false;
     for (SlotConfig& config : options.slots) {
         if (config.uri.empty())
             continue;
@@ -100,6 +122,7 @@ Result<std::unique_ptr<Rig>> Rig::open(RigOptions options, const Clock& clock) {
         const auto driver = findDriver(*uri, config.kind);
         if (!driver)
             return fail(Fault::BadData, config.name + ": " + driver.error().detail);
+        real = real || !(*driver)->simulated;
         places.push_back({std::move(config), *driver, *std::move(uri)});
     }
     const std::string program = options.hostProgram.empty() ? programBeside() : options.hostProgram;
@@ -109,8 +132,17 @@ Result<std::unique_ptr<Rig>> Rig::open(RigOptions options, const Clock& clock) {
         impl->slots.push_back(std::make_unique<detail::Slot>(
             std::move(places[i].config), *places[i].driver,
 
-            opener(*places[i].driver, places[i].uri, program, options.limits), options.statusInterval, clock,
+            opener(*places[i].driver, places[i].uri, program, options.limits), options.askEvery, clock,
             [&watchers = impl->watchers, i] { watchers.changed(i); }));
+    // A simulator has no plug, and on a system that tells nothing of plugs everything is seen by asking
+    // alone.
+    std::shared_ptr<PlugSource> plugs = options.plugs;
+    if (!plugs && real)
+        if (auto udev = openUdevSource())
+            plugs = *std::move(udev);
+    if (plugs)
+        impl->listener = std::jthread(
+            [plugs, &slots = impl->slots](const std::stop_token& stop) { listen(*plugs, slots, stop); });
     return std::unique_ptr<Rig>(new Rig(std::move(impl)));
 }
 

@@ -1,12 +1,17 @@
 #include "hal/rig/slot.h"
 
 #include <algorithm>
+#include <array>
 
 namespace hal::detail {
 namespace {
 
 // Twice what a network printer takes to answer; a device that needs longer is not well.
 constexpr Millis kStatusPatience{2000};
+
+// A device that was plugged in is listed at once and works a moment later, one that was pulled out may linger
+// in a server of this machine: it is looked at again after these pauses, and then as always.
+constexpr std::array kSettling{Millis{250}, Millis{500}, Millis{1000}, Millis{2000}};
 
 // Says nothing about the device: the resident, the card, or the caller is the cause.
 bool saysNothing(Fault fault) {
@@ -25,11 +30,10 @@ bool saysNothing(Fault fault) {
     }
 }
 
+bool isGone(Fault fault) { return fault == Fault::Unplugged || fault == Fault::Absent; }
+
 // The driver's handle is worth nothing any more: the next use makes a new one.
-bool losesDevice(Fault fault) {
-    return fault == Fault::Faulty || fault == Fault::Unplugged || fault == Fault::Absent ||
-           fault == Fault::Io;
-}
+bool losesDevice(Fault fault) { return isGone(fault) || fault == Fault::Faulty || fault == Fault::Io; }
 
 Status complaint(const Error& error) {
     Status status;
@@ -50,10 +54,10 @@ bool sameNews(const Status& a, const Status& b) {
 
 } // namespace
 
-Slot::Slot(SlotConfig config, const Driver& driver, Open open, Millis statusInterval, const Clock& clock,
+Slot::Slot(SlotConfig config, const Driver& driver, Open open, AskEvery intervals, const Clock& clock,
            std::function<void()> onPublished)
-    : config_(std::move(config)), open_(std::move(open)), statusInterval_(statusInterval), clock_(clock),
-      onPublished_(std::move(onPublished)) {
+    : config_(std::move(config)), subsystem_(driver.subsystem), open_(std::move(open)), intervals_(intervals),
+      clock_(clock), onPublished_(std::move(onPublished)), settled_(kSettling.size()) {
     info_.slot = config_.name;
     info_.kind = config_.kind;
     info_.uri = config_.uri;
@@ -123,11 +127,12 @@ void Slot::keep(const std::stop_token& stop) {
     for (;;) {
         Lock lock(mutex_);
         const auto free = [&] { return use_ == Use::Idle && waiting_ == 0; };
-        changed_.wait_for(lock, stop, statusInterval_, [&] { return checkWanted_ && free(); });
+        changed_.wait_for(lock, stop, pause(), [&] { return checkWanted_ && free(); });
         if (stop.stop_requested())
             return;
         if (!free())
             continue;
+        settled_ = std::min(settled_ + (checkWanted_ ? 0 : 1), kSettling.size());
         checkWanted_ = false;
         use_ = Use::Checking;
         lock.unlock();
@@ -136,6 +141,14 @@ void Slot::keep(const std::stop_token& stop) {
         use_ = Use::Idle;
         changed_.notify_all();
     }
+}
+
+Millis Slot::pause() const {
+    if (use_ != Use::Idle)
+        return intervals_.well;
+    if (settled_ < kSettling.size())
+        return kSettling[settled_];
+    return info_.status.health == Health::Fault ? intervals_.ill : intervals_.well;
 }
 
 void Slot::check(const std::stop_token& stop) {
@@ -147,6 +160,13 @@ void Slot::check(const std::stop_token& stop) {
 
 void Slot::wantCheck() {
     const Lock lock(mutex_);
+    checkWanted_ = true;
+    changed_.notify_all();
+}
+
+void Slot::plugged() {
+    const Lock lock(mutex_);
+    settled_ = 0;
     checkWanted_ = true;
     changed_.notify_all();
 }
@@ -175,15 +195,20 @@ void Slot::dropDevice() {
 
 void Slot::learnStatus(const Result<Status>& answer) {
     asked_ = true;
-    if (answer)
-        return publish(*answer);
-    learnOutcome(answer.error());
+    if (!answer)
+        return learnOutcome(answer.error());
+    if (answer->fault && isGone(*answer->fault))
+        dropDevice();
+    publish(*answer);
 }
 
 // Whatever keeps a device from being opened, it cannot be used: only a caller's own stop says nothing.
 void Slot::learnAbsence(const Error& error) {
-    if (error.fault != Fault::Cancelled)
-        publish(complaint(error));
+    if (error.fault == Fault::Cancelled)
+        return;
+    const bool wasThere = !info().identity.model.empty(); // which a driver made anew cannot know
+    publish(
+        complaint(error.fault == Fault::Absent && wasThere ? Error{Fault::Unplugged, error.detail} : error));
 }
 
 void Slot::learnOutcome(const std::optional<Error>& error) {

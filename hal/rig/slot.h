@@ -20,7 +20,7 @@ public:
     using Open = std::function<Result<std::shared_ptr<Device>>(const std::stop_token&)>;
 
     // `onPublished` is called without any lock held, from whatever thread learnt something new.
-    Slot(SlotConfig config, const Driver& driver, Open open, Millis statusInterval, const Clock& clock,
+    Slot(SlotConfig config, const Driver& driver, Open open, AskEvery intervals, const Clock& clock,
          std::function<void()> onPublished);
     ~Slot();
     Slot(const Slot&) = delete;
@@ -28,10 +28,15 @@ public:
 
     [[nodiscard]] Kind kind() const { return config_.kind; }
     [[nodiscard]] const std::string& name() const { return config_.name; }
+    [[nodiscard]] std::string_view subsystem() const { return subsystem_; }
 
     // Busy after `wait`, Cancelled, or what opening gives. The device is the caller's until giveBack().
     [[nodiscard]] Result<std::shared_ptr<Device>> take(const std::stop_token& stop, Millis wait);
     void giveBack();
+
+    // A device of this slot's subsystem came or went: it is asked as soon as it is idle, and again while it
+    // may still be settling.
+    void plugged();
 
     [[nodiscard]] DeviceInfo info() const;
     [[nodiscard]] Result<> control(std::string_view command);
@@ -48,14 +53,16 @@ private:
     void keep(const std::stop_token& stop);
     void check(const std::stop_token& stop);
     void wantCheck();
+    [[nodiscard]] Millis pause() const;
     [[nodiscard]] Result<std::shared_ptr<Device>> device(const std::stop_token& stop);
     void learnAbsence(const Error& error);
     void publish(Status status);
     void dropDevice();
 
     const SlotConfig config_;
+    const std::string_view subsystem_;
     const Open open_;
-    const Millis statusInterval_;
+    const AskEvery intervals_;
     const Clock& clock_;
     const std::function<void()> onPublished_;
 
@@ -65,6 +72,7 @@ private:
     Use use_ = Use::Idle;
     int waiting_ = 0; // for the lease: they go before a check
     bool checkWanted_ = true;
+    std::size_t settled_; // how many of the looks after the last plug are done
     std::atomic<bool> asked_ =
         false; // by the present holder: only then a check afterwards can tell anything new
     std::shared_ptr<Device> device_;

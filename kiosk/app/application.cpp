@@ -8,6 +8,7 @@
 #include <QQuickWindow>
 #include <QScreen>
 
+#include "kiosk/disk_room.h"
 #include "services/paper/card_page.h"
 
 namespace kiosk {
@@ -15,6 +16,7 @@ namespace kiosk {
 namespace {
 
 constexpr std::chrono::seconds kTryAgainAfter{15};
+constexpr std::uintmax_t kMegabyte = 1024 * 1024;
 
 bool simulated(const std::string& uri) { return uri.starts_with("sim:"); }
 
@@ -57,6 +59,9 @@ void Application::connectLog() {
     on(&SessionController::visitEnded, LogEvent::VisitEnded);
     on(&SessionController::staffWanted, LogEvent::StaffWanted);
     on(&SessionController::outcomeUnrecorded, LogEvent::LedgerUnwritten);
+    connect(&controller_, &SessionController::roomChanged, this, [this](bool enough) {
+        log_.write(LogEvent::Storage, {{"room", enough ? 1 : 0}});
+    });
     connect(session_.copy(), &CopyFlow::stepChanged, this, [this] {
         const CopyFlow& copy = *session_.copy();
         if (copy.step() == CopyFlow::Step::Problem)
@@ -144,6 +149,9 @@ void Application::machineOpened(std::shared_ptr<Machine> machine) {
             this, [this, device] { deviceChanged(device); }, Qt::QueuedConnection);
     });
     controller_.setDevices(machine_->rig->inventory());
+    controller_.setRoom(
+        [room = DiskRoom(config_.paths.state, static_cast<std::uintmax_t>(config_.paths.minFreeMb) *
+                                                  kMegabyte)]() mutable { return room.enough(); });
     controller_.setServices(services_.get());
 }
 

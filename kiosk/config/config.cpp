@@ -67,6 +67,7 @@ Config::Paths readPaths(Section paths, const fs::path& directory) {
     read.state = resolved(paths.text("state", read.state), directory);
     if (read.state.empty())
         paths.wrong("state", "empty: expected a directory");
+    read.minFreeMb = paths.whole("min_free_mb", 0, 1'000'000).value_or(read.minFreeMb);
     paths.finish();
     return read;
 }

@@ -33,6 +33,7 @@ struct Config {
     } panel;
     struct Paths {
         std::filesystem::path state{"/var/lib/banshi"};
+        int minFreeMb = 64; // below, the kiosk is out of service
     } paths;
     struct Policy {
         std::filesystem::path file;

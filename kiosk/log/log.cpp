@@ -59,6 +59,8 @@ std::string_view toString(LogEvent event) {
         return "ledger_interrupted";
     case LogEvent::Trouble:
         return "trouble";
+    case LogEvent::Storage:
+        return "storage";
     case LogEvent::Device:
         return "device";
     case LogEvent::VisitBegan:

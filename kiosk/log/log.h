@@ -27,6 +27,7 @@ enum class LogEvent {
     LedgerUnwritten,   // something was printed whose outcome is not in the ledger
     LedgerInterrupted, // count: actions that a crash left open
     Trouble,           // trouble: what a resident was shown
+    Storage,           // room: 0, too little of the disk is free or writable; 1, enough again
     Device,            // slot, health, fault
     VisitBegan,
     VisitEnded,

@@ -26,7 +26,7 @@ std::unique_ptr<hal::Rig> rigWith(const std::string& options, hal::Millis interv
                   {"page_printer", hal::Kind::PagePrinter, "sim:printer?pace=instant" + options},
                   {"id_reader", hal::Kind::IdReader, "sim:id_reader?pace=instant" + options}},
         .hostProgram = BANSHI_BIN "/banshi-device-host",
-        .statusInterval = interval};
+        .askEvery = {interval, interval}};
     auto opened = hal::Rig::open(std::move(rig));
     if (!opened)
         std::abort();

@@ -16,7 +16,7 @@ hal::RigOptions optionsFor(const std::string& uri) {
     limits.print = hal::Millis{6000};
     return {.slots = {{"page_printer", hal::Kind::PagePrinter, uri}},
             .hostProgram = BANSHI_BIN "/banshi-device-host",
-            .statusInterval = hal::Millis{2000},
+            .askEvery = {hal::Millis{2000}, hal::Millis{2000}},
             .limits = limits};
 }
 

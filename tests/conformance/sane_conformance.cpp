@@ -19,7 +19,7 @@ public:
         limits.scan = hal::Millis{6000};
         return {.slots = {{"scanner", hal::Kind::Scanner, rig_.uri()}},
                 .hostProgram = BANSHI_BIN "/banshi-device-host",
-                .statusInterval = hal::Millis{2000},
+                .askEvery = {hal::Millis{2000}, hal::Millis{2000}},
                 .limits = limits};
     }
 

@@ -72,7 +72,7 @@ hal::RigOptions SimSubject::options(Pace pace) {
     return {.slots = {{std::string(hal::toString(kind_)), kind_,
                        uri_ + "&pace=" + (pace == Pace::Instant ? "instant" : "believable")}},
             .hostProgram = BANSHI_BIN "/banshi-device-host",
-            .statusInterval = std::chrono::hours{1},
+            .askEvery = {std::chrono::hours{1}, std::chrono::hours{1}},
             .limits = limits};
 }
 

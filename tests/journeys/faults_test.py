@@ -229,22 +229,30 @@ class Disk(journey.Journey):
         self.mount("--make-rprivate", "/")
         super().setUp()
         self.printer = self.pdf_printer()
-        self.kiosk_with(self.printer)
+
+    def kiosk_on_small_disk(self, **setting):
+        self.kiosk_with(self.printer, **setting)
         self.mount("-t", "tmpfs", "-o", "size=4m", "tmpfs", self.kiosk.state)
         self.addCleanup(subprocess.run, ["umount", "-l", self.kiosk.state], check=True)
+        return self.kiosk
+
+    def fill(self):
+        """Returns the file that takes all there is."""
+        filler = self.kiosk.state / "filler"
+        with open(filler, "wb", buffering=0) as file:
+            with self.assertRaises(OSError):
+                while True:
+                    file.write(bytes(4096))
+        return filler
 
     @staticmethod
     def mount(*words):
         subprocess.run(["mount", *(str(word) for word in words)], check=True)
 
     def test_full_disk_prints_nothing_and_recovers(self):
-        hand = self.kiosk.open()
+        hand = self.kiosk_on_small_disk().open()
         self.to_options(hand)
-        filler = self.kiosk.state / "filler"
-        with open(filler, "wb", buffering=0) as file:
-            with self.assertRaises(OSError):
-                while True:
-                    file.write(bytes(4096))
+        filler = self.fill()
         hand.press(PRINT)
         hand.see("这台机器暂时不能印")
         hand.see(CALL)
@@ -255,7 +263,21 @@ class Disk(journey.Journey):
         self.assertEqual(len(self.printer.printed()), 1)
         self.assertEqual(self.kiosk.outcomes(), [("done", None)])
 
+    def test_disk_that_fills_up_closes_the_door_until_there_is_room(self):
+        hand = self.kiosk_on_small_disk(min_free_mb=1).open()
+        hand.see(HOME)
+        filler = self.fill()
+        hand.see("本机的存储出了问题", journey.RECOVERY_SECONDS)
+        hand.see("请到一楼.*")
+        self.kiosk.wait_event("storage", room=0)
+        filler.unlink()
+        hand.see(HOME, journey.RECOVERY_SECONDS)
+        self.kiosk.wait_event("storage", room=1)
+        self.copy(hand)
+        self.assertEqual(self.kiosk.outcomes(), [("done", None)])
+
     def test_read_only_disk_at_start_closes_the_door_until_it_is_mended(self):
+        self.kiosk_on_small_disk()
         self.mount("-o", "remount,ro", self.kiosk.state)
         hand = self.kiosk.open()
         hand.see("本机的存储出了问题", 60)

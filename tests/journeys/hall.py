@@ -8,10 +8,11 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 POLICY = ROOT / "services" / "catalog" / "data" / "policy.json"
 
 
-def found(home, binaries, scanner, printer, idle=None):
+def found(home, binaries, scanner, printer, idle=None, min_free_mb=0):
     """Writes kiosk.toml, the policy and its signature into `home`; returns the path of kiosk.toml.
 
-    `idle` replaces idle times of the policy: {"warn_after_s": 10}.
+    `idle` replaces idle times of the policy: {"warn_after_s": 10}. How full the disk of a test is does not matter
+    unless it says so.
     """
     policy = home / "policy.json"
     content = json.loads(POLICY.read_text("utf-8"))
@@ -37,6 +38,7 @@ page_printer = "{printer}"
 diagonal_inches = 21.5
 [paths]
 state = "state"
+min_free_mb = {min_free_mb}
 [policy]
 file = "policy.json"
 key = "{json.loads(made.stdout)["key"]}"

@@ -29,7 +29,8 @@ def _desk():
 class Kiosk(contextlib.AbstractContextManager):
     """banshi-kiosk with a home of its own, on a display of its own. Everything that it writes lies under `home`."""
 
-    def __init__(self, binaries, scanner, printer, idle=None):
+    def __init__(self, binaries, scanner, printer, **setting):
+        """`setting`: see hall.found()."""
         self._ends = contextlib.ExitStack()
         self.binaries = pathlib.Path(binaries)
         self.home = pathlib.Path(self._ends.enter_context(tempfile.TemporaryDirectory(prefix="banshi-home-")))
@@ -41,7 +42,7 @@ class Kiosk(contextlib.AbstractContextManager):
             (self.home / folder).mkdir()
         try:
             self.desk = _desk()
-            self.config = hall.found(self.home, self.binaries, scanner, printer, idle)
+            self.config = hall.found(self.home, self.binaries, scanner, printer, **setting)
         except BaseException:
             self._ends.close()
             raise

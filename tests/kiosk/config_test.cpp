@@ -67,7 +67,14 @@ TEST(Config, ReadsWhatIsThereAndKeepsDefaultsForTheRest) {
     EXPECT_EQ(config->panel.diagonalInches, 32);
     EXPECT_EQ(config->paths.state, "/var/lib/banshi");
     EXPECT_EQ(config->policy.file, "/etc/banshi/policy.json") << "relative paths count from the file";
+    EXPECT_EQ(config->paths.minFreeMb, 64);
     EXPECT_TRUE(config->ui.sound);
+}
+
+TEST(Config, TakesHowMuchOfTheDiskStaysFree) {
+    EXPECT_EQ(parseConfig(kGood + "[paths]\nmin_free_mb = 500\n", "/")->paths.minFreeMb, 500);
+    EXPECT_THAT(errorsOf(kGood + "[paths]\nmin_free_mb = -1\n"),
+                ElementsAre(wrongAt(15, 15, "paths.min_free_mb", "from 0 to 1000000")));
 }
 
 TEST(Config, TheExampleIsRight) {

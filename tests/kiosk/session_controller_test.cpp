@@ -98,6 +98,46 @@ protected:
     QSignalSpy chimes{&session, &Session::chime};
 };
 
+TEST_F(Visitor, FindsTheDoorClosedWhenTheDiskIsFullAndOpenAgainByItself) {
+    bool room = true;
+    controller.setRoom([&] { return room; });
+    QSignalSpy told(&controller, &SessionController::roomChanged);
+    EXPECT_EQ(session.screen(), Screen::Home);
+    room = false;
+    pass(11s);
+    EXPECT_EQ(session.screen(), Screen::OutOfService);
+    EXPECT_EQ(session.outReason(), Session::OutReason::Storage);
+    room = true;
+    pass(11s);
+    EXPECT_EQ(session.screen(), Screen::Home);
+    EXPECT_EQ(session.outReason(), Session::OutReason::None);
+    EXPECT_EQ(told.count(), 2);
+}
+
+TEST_F(Visitor, IsToldAtTheFirstTouchThatTheDiskFilledUp) {
+    bool room = true;
+    controller.setRoom([&] { return room; });
+    session.openTile(QStringLiteral("copy"));
+    room = false;
+    session.openService(QStringLiteral("copy_card"));
+    EXPECT_EQ(session.screen(), Screen::OutOfService);
+    EXPECT_EQ(session.outReason(), Session::OutReason::Storage);
+}
+
+TEST_F(Visitor, EndsTheVisitInPeaceWhenTheDiskFillsUpMeanwhile) {
+    bool room = true;
+    controller.setRoom([&] { return room; });
+    reachOptions();
+    room = false;
+    pass(11s);
+    EXPECT_EQ(copy().step(), Step::Options);
+    copy().print();
+    until([&] { return session.screen() == Screen::Farewell; });
+    session.finishFarewell();
+    EXPECT_EQ(session.screen(), Screen::OutOfService);
+    EXPECT_EQ(session.outReason(), Session::OutReason::Storage);
+}
+
 TEST_F(Visitor, TakesAwayACopyAndLeavesNothing) {
     EXPECT_EQ(session.screen(), Screen::Home);
     session.setElder(true);

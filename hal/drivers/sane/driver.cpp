@@ -14,8 +14,8 @@ namespace {
 constexpr Millis kIdleClose{60'000};
 // How long an answer of the device counts as news; a device that is ill is asked more often, to be well again
 // soon.
-constexpr Millis kFresh{20'000};
-constexpr Millis kFreshWhenIll{2'000};
+constexpr Millis kFresh{10'000};
+constexpr Millis kFreshWhenIll{1'000};
 
 // Not the device's trouble, so nothing that its status should keep.
 bool isOfTheMoment(Fault fault) {
@@ -103,7 +103,8 @@ Result<Status> Driver::status(Deadline) {
         return last_;
     if (handle_ && clock_.now() - lastUse_ > kIdleClose)
         handle_.reset();
-    if (clock_.now() - last_.asOf > (last_.health == Health::Ok ? kFresh : kFreshWhenIll))
+    const bool free = usbNode(deviceName_).has_value(); // a look at a file, and the plug was just touched
+    if (free || clock_.now() - last_.asOf > (last_.health == Health::Ok ? kFresh : kFreshWhenIll))
         probe(*use);
     return last_;
 }

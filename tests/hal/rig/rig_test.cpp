@@ -3,8 +3,12 @@
 
 #include <future>
 
+#include <filesystem>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "hal/sim/control_socket.h"
 
 namespace {
 
@@ -20,7 +24,7 @@ hal::RigOptions kiosk() {
                       {"page_printer", Kind::PagePrinter, "sim:printer?inprocess=1&pace=instant"},
                       {"id_reader", Kind::IdReader, ""}},
             .hostProgram = {},
-            .statusInterval = 1h};
+            .askEvery = {1h, 1h}};
 }
 
 std::unique_ptr<hal::Rig> opened(hal::RigOptions options = kiosk()) {
@@ -144,6 +148,94 @@ TEST(Rig, PublishesAnUnpluggedDeviceAndItsReturn) {
     EXPECT_TRUE(becomes(*rig, "scanner", Health::Fault, Fault::Unplugged));
     ASSERT_TRUE(rig->control("scanner", "clear"));
     EXPECT_TRUE(becomes(*rig, "scanner", Health::Ok));
+}
+
+// A hand at the cables: what it touches is heard by the rig.
+class Hand : public hal::PlugSource {
+public:
+    std::set<std::string> next(const std::stop_token& stop) override {
+        std::unique_lock lock(mutex_);
+        touched_.wait(lock, stop, [this] { return !heard_.empty(); });
+        return std::exchange(heard_, {});
+    }
+    void touch(const std::string& subsystem) {
+        const std::lock_guard lock(mutex_);
+        heard_.insert(subsystem);
+        touched_.notify_all();
+    }
+
+private:
+    std::mutex mutex_;
+    std::condition_variable_any touched_;
+    std::set<std::string> heard_;
+};
+
+// A kiosk whose devices are pulled out and put back without a word to the rig.
+class Plugs : public testing::Test {
+protected:
+    Plugs() {
+        std::string pattern = (std::filesystem::temp_directory_path() / "banshi-plugs-XXXXXX").string();
+        folder_ = ::mkdtemp(pattern.data());
+        auto options = kiosk();
+        options.slots[0].uri += "&control=" + socket();
+        options.plugs = hand_;
+        rig_ = opened(std::move(options));
+        EXPECT_TRUE(becomes(*rig_, "scanner", Health::Ok));
+    }
+    ~Plugs() override {
+        rig_.reset();
+        std::filesystem::remove_all(folder_);
+    }
+
+    [[nodiscard]] std::string socket() const { return (folder_ / "scanner").string(); }
+    void befall(std::string_view word) { EXPECT_TRUE(hal::sim::tell(socket(), word)); }
+
+    const std::shared_ptr<Hand> hand_ = std::make_shared<Hand>();
+    std::unique_ptr<hal::Rig> rig_;
+
+private:
+    std::filesystem::path folder_;
+};
+
+TEST_F(Plugs, AskTheDeviceThatMayBeGone) {
+    befall("fault=unplugged");
+    EXPECT_EQ(infoOf(*rig_, "scanner").status.health, Health::Ok) << "nobody has asked yet";
+    hand_->touch("usb");
+    EXPECT_TRUE(becomes(*rig_, "scanner", Health::Fault, Fault::Unplugged));
+}
+
+TEST_F(Plugs, AskAgainWhileTheDeviceSettles) {
+    befall("fault=jam");
+    hand_->touch("usb");
+    ASSERT_TRUE(becomes(*rig_, "scanner", Health::Fault, Fault::Jam));
+    befall("fault=unplugged"); // after the answer, as one behind a server of this machine goes
+    EXPECT_TRUE(becomes(*rig_, "scanner", Health::Fault, Fault::Unplugged));
+}
+
+TEST_F(Plugs, AskEverybodyWhenSomethingWasMissed) {
+    befall("fault=jam");
+    hand_->touch(hal::kAnySubsystem);
+    EXPECT_TRUE(becomes(*rig_, "scanner", Health::Fault, Fault::Jam));
+}
+
+TEST_F(Plugs, OfOtherKindsAskNobody) {
+    befall("fault=jam");
+    hand_->touch("bluetooth");
+    hand_->touch("thunderbolt");
+    ASSERT_TRUE(rig_->control("page_printer", "fault=jam"));
+    ASSERT_TRUE(becomes(*rig_, "page_printer", Health::Fault, Fault::Jam));
+    EXPECT_EQ(infoOf(*rig_, "scanner").status.health, Health::Ok);
+}
+
+TEST_F(Plugs, OfADeviceInUseAreAskedAboutWhenItIsGivenBack) {
+    {
+        const auto scanner = rig_->lease<hal::Scanner>({}, kPatience);
+        ASSERT_TRUE(scanner);
+        befall("fault=jam");
+        hand_->touch("usb");
+        EXPECT_EQ(infoOf(*rig_, "scanner").status.health, Health::Ok) << "it is the holder's";
+    }
+    EXPECT_TRUE(becomes(*rig_, "scanner", Health::Fault, Fault::Jam));
 }
 
 TEST(Rig, DoesNotBlameTheDeviceForACancelledScan) {

@@ -43,7 +43,7 @@ private:
         options.slots = {
             {"scanner", hal::Kind::Scanner, "sim:scanner?inprocess=1&pace=instant" + scanner},
             {"page_printer", hal::Kind::PagePrinter, "sim:printer?inprocess=1&pace=instant" + printer}};
-        options.statusInterval = std::chrono::hours(1);
+        options.askEvery = {std::chrono::hours(1), std::chrono::hours(1)};
         return hal::Rig::open(std::move(options)).value();
     }
 
