@@ -1,4 +1,4 @@
-// Plays the chimes through aplay.
+// Plays the chimes, through aplay.
 #include "kiosk/app/sound.h"
 
 #include <csignal>
@@ -35,21 +35,43 @@ pid_t spawnPlayer(int input) {
     return failed == 0 ? child : 0;
 }
 
+class Aplay : public SoundSink {
+public:
+    ~Aplay() override {
+        if (player_ > 0)
+            kill(player_, SIGTERM);
+        reap();
+    }
+    bool busy() override {
+        reap();
+        return player_ > 0;
+    }
+    void play(std::span<const std::int16_t> samples) override {
+        int ends[2];
+        if (pipe2(ends, O_CLOEXEC) != 0)
+            return;
+        fcntl(ends[1], F_SETPIPE_SZ, kPipeBytes);
+        fcntl(ends[1], F_SETFL, O_NONBLOCK);
+        [[maybe_unused]] const auto written = write(ends[1], samples.data(), samples.size_bytes());
+        close(ends[1]);
+        player_ = spawnPlayer(ends[0]);
+        close(ends[0]);
+    }
+
+private:
+    void reap() {
+        if (player_ > 0 && waitpid(player_, nullptr, WNOHANG) != 0)
+            player_ = 0;
+    }
+    pid_t player_ = 0; // 0: none
+};
+
 } // namespace
 
-Sound::Sound(const Config::Ui& ui, const hal::Clock& clock, QObject* parent)
-    : QObject(parent), ui_(ui), clock_(clock) {}
+std::unique_ptr<SoundSink> aplaySink() { return std::make_unique<Aplay>(); }
 
-Sound::~Sound() {
-    if (player_ > 0)
-        kill(player_, SIGTERM);
-    reap();
-}
-
-void Sound::reap() {
-    if (player_ > 0 && waitpid(player_, nullptr, WNOHANG) != 0)
-        player_ = 0;
-}
+Sound::Sound(const Config::Ui& ui, const hal::Clock& clock, std::unique_ptr<SoundSink> sink, QObject* parent)
+    : QObject(parent), ui_(ui), clock_(clock), sink_(std::move(sink)) {}
 
 double Sound::volume() const {
     const QDateTime now = QDateTime::fromMSecsSinceEpoch(clock_.wall().time_since_epoch().count());
@@ -58,21 +80,11 @@ double Sound::volume() const {
 }
 
 void Sound::play(const QString& cue) {
-    if (!ui_.sound)
-        return;
-    reap();
-    if (player_ > 0)
+    if (!ui_.sound || sink_->busy())
         return; // one sound at a time; the first that is heard is the one that matters
     const auto samples = toneFor(cue.toStdString(), volume());
-    int ends[2];
-    if (samples.empty() || pipe2(ends, O_CLOEXEC) != 0)
-        return;
-    fcntl(ends[1], F_SETPIPE_SZ, kPipeBytes);
-    fcntl(ends[1], F_SETFL, O_NONBLOCK);
-    [[maybe_unused]] const auto written = write(ends[1], samples.data(), samples.size() * sizeof samples[0]);
-    close(ends[1]);
-    player_ = spawnPlayer(ends[0]);
-    close(ends[0]);
+    if (!samples.empty())
+        sink_->play(samples);
 }
 
 } // namespace kiosk

@@ -1,5 +1,8 @@
-// Plays the chimes through aplay: a sound card that hangs never holds up the screen.
+// Plays the chimes: when, how loud, one at a time. What makes them heard is a SoundSink.
 #pragma once
+
+#include <memory>
+#include <span>
 
 #include <QObject>
 #include <QString>
@@ -9,22 +12,33 @@
 
 namespace kiosk {
 
-// GUI thread only; never blocks. Without a sound card, or without aplay, it is silent.
+// Where sounds come out: mono samples of kToneRate. GUI thread only; never blocks.
+class SoundSink {
+public:
+    virtual ~SoundSink() = default;
+    [[nodiscard]] virtual bool busy() = 0; // something is still being heard
+    virtual void play(std::span<const std::int16_t> samples) = 0;
+};
+
+// Through aplay: a sound card that hangs never holds up the screen; without one, or without aplay, it is
+// silent.
+[[nodiscard]] std::unique_ptr<SoundSink> aplaySink();
+
+// GUI thread only; never blocks.
 class Sound : public QObject {
     Q_OBJECT
 
 public:
-    Sound(const Config::Ui& ui, const hal::Clock& clock, QObject* parent = nullptr);
-    ~Sound() override;
+    Sound(const Config::Ui& ui, const hal::Clock& clock, std::unique_ptr<SoundSink> sink = aplaySink(),
+          QObject* parent = nullptr);
     void play(const QString& cue);
 
 private:
     [[nodiscard]] double volume() const;
-    void reap();
 
     const Config::Ui ui_;
     const hal::Clock& clock_;
-    pid_t player_ = 0; // 0: none
+    std::unique_ptr<SoundSink> sink_;
 };
 
 } // namespace kiosk
