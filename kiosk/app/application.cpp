@@ -97,11 +97,25 @@ bool Application::show() {
                        : qobject_cast<QQuickWindow*>(engine_.rootObjects().first());
     if (!window)
         return false;
+    useDrawings();
     frames_ =
         connect(window, &QQuickWindow::frameSwapped, this, &Application::framePainted, Qt::QueuedConnection);
     options_.windowed ? window->show() : window->showFullScreen();
     window->requestActivate(); // without a window manager nobody else gives it the keyboard
     return true;
+}
+
+// By name: nothing here knows the types of the screens. Without a folder their singleton is not even made.
+void Application::useDrawings() {
+    if (config_.ui.drawings.empty())
+        return;
+    auto* drawings = engine_.singletonInstance<QObject*>(qmlTypeId("Banshi.Ui", 1, 0, "DeviceDrawings"));
+    if (!drawings)
+        return;
+    drawings->setProperty("folder",
+                          QUrl::fromLocalFile(QString::fromStdString(config_.ui.drawings.string())));
+    if (!drawings->property("problem").toString().isEmpty())
+        log_.write(LogEvent::DrawingsRefused);
 }
 
 // Ready is when a resident can touch something, or read why not.

@@ -33,6 +33,7 @@ public:
 
 private:
     void connectLog();
+    void useDrawings();
     void openMachine();
     void machineOpened(std::shared_ptr<Machine> machine);
     void machineBroken(const MachineFault& fault);

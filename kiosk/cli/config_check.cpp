@@ -25,7 +25,7 @@ nlohmann::ordered_json asJson(const std::string& file, const ConfigErrors& error
 }
 
 Exit check(const Options& options, Shell& shell) {
-    const auto config = loadConfig(options.file);
+    const auto config = loadConfig(options.file, NamedFiles::Seen);
     const ConfigErrors errors = config ? ConfigErrors{} : config.error();
     if (options.json)
         printJson(shell, asJson(options.file, errors));

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "hal/base/uri.h"
+#include "kiosk/config/drawing_folder.h"
 #include "kiosk/config/section.h"
 
 namespace kiosk {
@@ -87,15 +88,19 @@ Config::Policy readPolicy(Section policy, const fs::path& directory) {
     return read;
 }
 
-Config::Ui readUi(Section ui) {
+Config::Ui readUi(Section ui, const fs::path& directory, NamedFiles files) {
     Config::Ui read;
     read.sound = ui.flag("sound", read.sound);
     read.volumePercent = ui.whole("volume_percent", 0, 100).value_or(read.volumePercent);
+    read.drawings = resolved(ui.text("drawings", {}), directory);
+    if (files == NamedFiles::Seen && !read.drawings.empty())
+        if (const auto problem = drawingFolderProblem(read.drawings))
+            ui.wrong("drawings", *problem);
     ui.finish();
     return read;
 }
 
-Config readAll(Section file, const fs::path& directory) {
+Config readAll(Section file, const fs::path& directory, NamedFiles files) {
     const auto schema = file.whole("schema", 1, 1'000'000);
     if (!file.has("schema"))
         file.wrong("schema", "missing: expected schema = " + std::to_string(kConfigSchema));
@@ -108,7 +113,7 @@ Config readAll(Section file, const fs::path& directory) {
     config.panel = readPanel(file.sub("panel"));
     config.paths = readPaths(file.sub("paths"), directory);
     config.policy = readPolicy(file.sub("policy"), directory);
-    config.ui = readUi(file.sub("ui"));
+    config.ui = readUi(file.sub("ui"), directory, files);
     file.finish();
     return config;
 }
@@ -117,11 +122,12 @@ ConfigErrors asWhole(std::string message) { return {ConfigError{0, 0, {}, std::m
 
 } // namespace
 
-tl::expected<Config, ConfigErrors> parseConfig(std::string_view text, const fs::path& directory) {
+tl::expected<Config, ConfigErrors> parseConfig(std::string_view text, const fs::path& directory,
+                                               NamedFiles files) {
     ConfigErrors errors;
     try {
         const toml::table table = toml::parse(text);
-        Config config = readAll(Section(table, {}, errors), directory);
+        Config config = readAll(Section(table, {}, errors), directory, files);
         if (errors.empty())
             return config;
     } catch (const toml::parse_error& error) { // the library's only way to say it
@@ -152,13 +158,13 @@ tl::expected<std::string, ConfigErrors> readConfigText(const fs::path& file) {
     return text;
 }
 
-tl::expected<Config, ConfigErrors> loadConfig(const fs::path& file) {
+tl::expected<Config, ConfigErrors> loadConfig(const fs::path& file, NamedFiles files) {
     const auto text = readConfigText(file);
     if (!text)
         return tl::make_unexpected(text.error());
     std::error_code failed;
     const fs::path absolute = fs::absolute(file, failed);
-    return parseConfig(*text, (failed ? file : absolute).parent_path());
+    return parseConfig(*text, (failed ? file : absolute).parent_path(), files);
 }
 
 std::string toString(const fs::path& file, const ConfigError& error) {

@@ -42,6 +42,7 @@ struct Config {
     struct Ui {
         bool sound = true;
         int volumePercent = 70;
+        std::filesystem::path drawings; // the hall's own drawings of its machine; empty: the built-in ones
     } ui;
 };
 
@@ -59,10 +60,16 @@ struct ConfigError {
 // Everything that is wrong at once, in the order of the file.
 using ConfigErrors = std::vector<ConfigError>;
 
+// Whether the files that the text names are looked at. A kiosk starts without its drawings, so only whoever
+// checks a configuration asks for it.
+enum class NamedFiles { Unseen, Seen };
+
 // Relative paths in the text count from `directory`. Unknown keys are errors.
 [[nodiscard]] tl::expected<Config, ConfigErrors> parseConfig(std::string_view text,
-                                                             const std::filesystem::path& directory);
-[[nodiscard]] tl::expected<Config, ConfigErrors> loadConfig(const std::filesystem::path& file);
+                                                             const std::filesystem::path& directory,
+                                                             NamedFiles files = NamedFiles::Unseen);
+[[nodiscard]] tl::expected<Config, ConfigErrors> loadConfig(const std::filesystem::path& file,
+                                                            NamedFiles files = NamedFiles::Unseen);
 
 // The largest file that is read; a real one has less than 4 kB.
 inline constexpr std::size_t kConfigBytesMax = 256 * 1024;

@@ -69,6 +69,8 @@ std::string_view toString(LogEvent event) {
         return "visit_ended";
     case LogEvent::StaffWanted:
         return "staff_wanted";
+    case LogEvent::DrawingsRefused:
+        return "drawings_refused";
     }
     return "unknown";
 }

@@ -32,8 +32,9 @@ enum class LogEvent {
     VisitBegan,
     VisitEnded,
     StaffWanted,
+    DrawingsRefused, // the generic ones are used; `banshi config check` says what is wrong
 };
-inline constexpr int kLogEventCount = static_cast<int>(LogEvent::StaffWanted) + 1;
+inline constexpr int kLogEventCount = static_cast<int>(LogEvent::DrawingsRefused) + 1;
 [[nodiscard]] std::string_view toString(LogEvent event); // "visit_began"
 
 struct LogField {

@@ -149,6 +149,31 @@ TEST(Config, RefusesControlCharactersInWhatIsShown) {
                 ElementsAre(wrongAt(4, 11, "hall.name_en", "control characters")));
 }
 
+TEST_F(Directory, DrawingsAreLookedAtOnlyByWhoeverChecks) {
+    const std::string text = kGood + "[ui]\ndrawings = \"ours\"\n";
+    const auto checked = [&] {
+        const auto config = parseConfig(text, home_.path(), NamedFiles::Seen);
+        return config ? ConfigErrors{} : config.error();
+    };
+    const auto unseen = parseConfig(text, home_.path());
+    ASSERT_TRUE(unseen) << "a kiosk starts without its drawings";
+    EXPECT_EQ(unseen->ui.drawings, home_ / "ours");
+    EXPECT_THAT(checked(),
+                ElementsAre(wrongAt(15, 12, "ui.drawings", "manifest.json in this folder: cannot")));
+
+    std::filesystem::create_directory(home_ / "ours");
+    write("ours/manifest.json", "[1]");
+    EXPECT_THAT(checked(), ElementsAre(wrongAt(15, 12, "ui.drawings", "no JSON object")));
+    write("ours/manifest.json", R"({"schema":2})");
+    EXPECT_THAT(checked(), ElementsAre(wrongAt(15, 12, "ui.drawings", R"("schema": 1)")));
+    write(
+        "ours/manifest.json",
+        R"({"schema":1,"drawings":{"printing":{"canvas":[9,9],"layers":[{"file":"p.svg","at":[0,0,9,9]}]}}})");
+    EXPECT_THAT(checked(), ElementsAre(wrongAt(15, 12, "ui.drawings", "\"printing\" in this folder names")));
+    write("ours/p.svg", "<svg/>");
+    EXPECT_THAT(checked(), IsEmpty());
+}
+
 TEST(Config, NeverThrowsWhateverTheBytes) {
     for (const std::string& text :
          {std::string("\xff\xfe\x00", 3), std::string("[hall"), std::string("a = ["),

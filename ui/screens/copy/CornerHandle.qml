@@ -53,6 +53,12 @@ Item {
     DragHandler {
         id: drag
         property point from
+        // From where it was pressed: the movement that began the drag counts, too.
+        function follow() {
+            const way = Qt.point(centroid.scenePosition.x - centroid.scenePressPosition.x,
+                                 centroid.scenePosition.y - centroid.scenePressPosition.y);
+            handle.moved(Qt.point(from.x + way.x, from.y + way.y));
+        }
         target: null
         dragThreshold: Theme.gap1
         onActiveChanged: {
@@ -62,8 +68,9 @@ Item {
             }
             from = handle.place;
             handle.touched();
+            follow();
         }
-        onActiveTranslationChanged: if (active) handle.moved(Qt.point(from.x + activeTranslation.x, from.y + activeTranslation.y))
+        onCentroidChanged: if (active) follow()
     }
     TapHandler { onTapped: handle.touched() }
     Keys.onPressed: event => {
