@@ -107,7 +107,9 @@ TEST(Sound, IsHalfAsLoudInTheEvening) {
 }
 
 TEST(Sound, IsSwitchedOffWhereTheHallWantsItQuiet) {
-    Listener listener({.sound = false});
+    Config::Ui quiet;
+    quiet.sound = false;
+    Listener listener(quiet);
     listener.pass(60s);
     EXPECT_TRUE(listener.session().idleWarning());
     EXPECT_TRUE(listener.heard.loudest.empty());
