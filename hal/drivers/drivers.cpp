@@ -20,6 +20,8 @@ constexpr Driver kDrivers[] = {
     {.scheme = "ipp", .kind = Kind::PagePrinter},
     {.scheme = "ipps", .kind = Kind::PagePrinter},
     {.scheme = "cups", .kind = Kind::PagePrinter},
+    {.scheme = "sdt+usb", .kind = Kind::IdReader},
+    {.scheme = "sdt+serial", .kind = Kind::IdReader},
 };
 
 } // namespace

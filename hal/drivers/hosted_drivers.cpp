@@ -2,6 +2,7 @@
 
 #include "hal/drivers/cups/driver.h"
 #include "hal/drivers/sane/driver.h"
+#include "hal/drivers/sdt/driver.h"
 
 namespace hal {
 namespace {
@@ -17,6 +18,8 @@ constexpr Hosted kHosted[] = {
     {"ipp", Kind::PagePrinter, cups::open},
     {"ipps", Kind::PagePrinter, cups::open},
     {"cups", Kind::PagePrinter, cups::open},
+    {"sdt+usb", Kind::IdReader, sdt::openUsb},
+    {"sdt+serial", Kind::IdReader, sdt::openSerial},
 };
 
 } // namespace

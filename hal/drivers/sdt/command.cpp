@@ -59,7 +59,7 @@ SecretBytes encodeSetMaxRadioBytes(std::uint8_t bytes) {
 std::optional<Command> decodeRequest(ByteView body) {
     if (body.size() < 2)
         return std::nullopt;
-    const bool baud = body[0] == cmd(Command::SetBaud) && body[1] <= static_cast<std::uint8_t>(Baud::B9600);
+    const bool baud = body[0] == cmd(Command::SetBaud) && body[1] <= static_cast<std::uint8_t>(Baud::At9600);
     const auto command =
         baud ? Command::SetBaud : static_cast<Command>(static_cast<std::uint16_t>(body[0] << 8 | body[1]));
     const auto* row = std::ranges::find(kCommands, command, &Row::command);

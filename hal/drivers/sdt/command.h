@@ -27,7 +27,7 @@ enum class Command : std::uint16_t {
 // Stable English for logs: "find card".
 [[nodiscard]] std::string_view toString(Command command);
 
-enum class Baud : std::uint8_t { B115200, B57600, B38400, B19200, B9600 };
+enum class Baud : std::uint8_t { At115200, At57600, At38400, At19200, At9600 };
 
 // Whole frames, ready to send.
 [[nodiscard]] SecretBytes encodeRequest(Command command);

@@ -6,8 +6,6 @@
 namespace hal::sdt {
 namespace {
 
-constexpr std::size_t kHeader = kPreamble.size() + 2; // preamble and LEN
-
 // Some hand-held readers send this on a timeout. It claims five bytes and brings four; with the first bytes
 // of the next frame (AA AA cancel out) even the checksum comes right, so it has to be known by sight.
 constexpr std::array<std::uint8_t, 5> kTimeoutJunk{0x00, 0x05, 0x05, 0x05, 0x05};
@@ -28,7 +26,7 @@ SecretBytes encodeFrame(ByteView body) {
     assert(body.size() < kMaxLength);
     const std::size_t length = body.size() + 1;
     SecretBytes frame;
-    frame.reserve(kHeader + length);
+    frame.reserve(kHeaderSize + length);
     frame.insert(frame.end(), kPreamble.begin(), kPreamble.end());
     frame.push_back(static_cast<std::uint8_t>(length >> 8));
     frame.push_back(static_cast<std::uint8_t>(length & 0xFF));
@@ -41,7 +39,7 @@ void FrameParser::feed(ByteView bytes) { buffer_.insert(buffer_.end(), bytes.beg
 
 std::optional<Result<SecretBytes>> FrameParser::next() {
     while (startAtPreamble()) {
-        if (buffer_.size() < kHeader)
+        if (buffer_.size() < kHeaderSize)
             return std::nullopt;
         if (direction_ == Direction::Response && skipTimeoutJunk())
             continue;
@@ -51,7 +49,7 @@ std::optional<Result<SecretBytes>> FrameParser::next() {
             drop(1);
             return fail(Fault::Protocol, "frame length " + std::to_string(length));
         }
-        if (buffer_.size() < kHeader + length)
+        if (buffer_.size() < kHeaderSize + length)
             return std::nullopt;
 
         const ByteView guarded = ByteView(buffer_).subspan(kPreamble.size(), 2 + length);
@@ -60,10 +58,22 @@ std::optional<Result<SecretBytes>> FrameParser::next() {
             return fail(Fault::Protocol, "frame checksum");
         }
         SecretBytes body(guarded.begin() + 2, guarded.end() - 1);
-        drop(kHeader + length);
+        drop(kHeaderSize + length);
         return body;
     }
     return std::nullopt;
+}
+
+std::size_t FrameParser::missing() const {
+    if (buffer_.size() < kHeaderSize)
+        return kHeaderSize - buffer_.size();
+    const std::size_t whole = kHeaderSize + buffer_[5] * std::size_t{256} + buffer_[6];
+    return whole > buffer_.size() ? whole - buffer_.size() : 1;
+}
+
+void FrameParser::giveUpFrame() {
+    if (!buffer_.empty())
+        drop(1);
 }
 
 // Drops what cannot begin a frame. False when nothing is left.

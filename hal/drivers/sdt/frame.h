@@ -18,6 +18,8 @@ inline constexpr std::array<std::uint8_t, 5> kPreamble{0xAA, 0xAA, 0xAA, 0x96, 0
 // limit leaves room for a longer one and keeps a damaged length from holding up the stream for long.
 inline constexpr std::size_t kMaxLength = 0x1000;
 
+inline constexpr std::size_t kHeaderSize = kPreamble.size() + 2; // preamble and LEN
+
 // A request's body is CMD PARA data, a response's SW1 SW2 SW3 data.
 enum class Direction { Request, Response };
 
@@ -37,6 +39,12 @@ public:
     // The next body. Nothing: more bytes are needed. Protocol: a frame was damaged and has been skipped,
     // later ones are not affected. Bytes that belong to no frame vanish silently.
     [[nodiscard]] std::optional<Result<SecretBytes>> next();
+
+    // How many bytes are at least needed before next() can give more: what to ask a transport for.
+    [[nodiscard]] std::size_t missing() const;
+
+    // What began as a frame will not be finished. A sound one may have begun inside it: ask next() again.
+    void giveUpFrame();
 
     // Before a new request: what is left of an earlier answer must not be taken for the new one.
     void reset() { buffer_.clear(); }

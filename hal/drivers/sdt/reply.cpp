@@ -7,8 +7,6 @@
 namespace hal::sdt {
 namespace {
 
-constexpr std::size_t kNewestAddressSize = 70;
-
 std::size_t lengthAt(ByteView data, std::size_t at) { return data[at] * std::size_t{256} + data[at + 1]; }
 
 void putLength(SecretBytes& out, std::size_t length) {

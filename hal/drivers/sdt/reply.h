@@ -24,6 +24,7 @@ struct Reply {
 [[nodiscard]] Result<SecretBytes> encodeCard(const IdCard& card, bool withFingerprint);
 
 // Data of "read newest address": 70 bytes of text.
+inline constexpr std::size_t kNewestAddressSize = 70;
 [[nodiscard]] Result<SecretText> decodeNewestAddress(ByteView data);
 [[nodiscard]] SecretBytes encodeNewestAddress(std::string_view address);
 

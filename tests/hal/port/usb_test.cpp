@@ -1,8 +1,7 @@
 // libusb over a device on umockdev: found, claimed, spoken to, stalled, pulled out.
-#include <unistd.h>
-
 #include "hal/port/usb.h"
 #include "tests/hal/port/stopping.h"
+#include "tests/rigs/virtual_usb/as_nobody.h"
 #include "tests/rigs/virtual_usb/virtual_usb.h"
 
 namespace hal::port {
@@ -141,31 +140,10 @@ TEST_F(Usb, RequestsOfAClassGoOverTheControlEndpoint) {
     EXPECT_EQ(faultOf(interface->ask({.type = 0xA1, .request = 9}, 1, inLongTime(), {})), Fault::Protocol);
 }
 
-// Root may open everything: it lends its place to somebody else for as long as this takes.
-class AsNobody {
-public:
-    explicit AsNobody(const rigs::UsbTestbed& bed) {
-        for (const auto& path : std::filesystem::recursive_directory_iterator(bed.root()))
-            if (!path.is_symlink())
-                std::filesystem::permissions(path, std::filesystem::perms(0777));
-        std::filesystem::permissions(bed.root(), std::filesystem::perms(0755));
-        was_ = ::geteuid() == 0 && ::seteuid(65534) == 0;
-    }
-    ~AsNobody() {
-        if (was_)
-            std::ignore = ::seteuid(0);
-    }
-    AsNobody(const AsNobody&) = delete;
-    AsNobody& operator=(const AsNobody&) = delete;
-
-private:
-    bool was_ = false;
-};
-
 TEST_F(Usb, AMissingPermissionIsRefusedAndNamesTheNode) {
     const auto info = found();
     device_.refuseToOpen(true);
-    const AsNobody nobody(bed_);
+    const rigs::AsNobody nobody(bed_);
     const auto interface = bus_->claim(info, 0, {});
     EXPECT_EQ(faultOf(interface), Fault::Refused);
     EXPECT_NE(interface.error().detail.find(info.node), std::string::npos);
@@ -174,7 +152,7 @@ TEST_F(Usb, AMissingPermissionIsRefusedAndNamesTheNode) {
 TEST_F(Usb, APermissionThatComesLateIsWaitedFor) {
     const auto info = found();
     device_.refuseToOpen(true);
-    const AsNobody nobody(bed_);
+    const rigs::AsNobody nobody(bed_);
     EXPECT_EQ(faultWhenStopped([&](const std::stop_token& stop) { return bus_->claim(info, 0, stop); }),
               Fault::Cancelled);
 }

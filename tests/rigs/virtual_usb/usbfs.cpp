@@ -104,6 +104,8 @@ void Usbfs::queueIn(std::uint8_t endpoint, hal::Bytes bytes, hal::Millis after) 
     Heard heard;
     {
         const std::lock_guard lock(mutex_);
+        if (!present_)
+            return;
         in_[endpoint].push_back({std::chrono::steady_clock::now() + after, std::move(bytes)});
         heard = pump();
     }
@@ -216,6 +218,7 @@ bool Usbfs::submit(UMockdevIoctlClient* client, UMockdevIoctlData* data) {
         umockdev_ioctl_client_complete(client, 0, 0);
         heard = pump();
     }
+    changed_.notify_all(); // the time of the packet that this one waits for is to be kept
     tell(heard);
     return true;
 }

@@ -64,8 +64,6 @@ public:
 
     ~Impl() {
         unplug();
-        if (goodbye_.joinable())
-            goodbye_.join();
         if (handler_)
             g_object_unref(handler_);
     }
@@ -93,6 +91,8 @@ public:
     void unplug() {
         if (usbfs_.leave())
             sayGoodbye();
+        if (goodbye_.joinable())
+            goodbye_.join();
     }
 
     void unplugFromWithin() {

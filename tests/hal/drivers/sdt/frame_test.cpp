@@ -39,8 +39,8 @@ TEST(SdtRequest, HasThePublishedBytes) {
     };
     for (const auto& [command, bytes] : published)
         EXPECT_EQ(encodeRequest(command), hex(bytes)) << toString(command);
-    EXPECT_EQ(encodeSetBaud(Baud::B115200), hex("AA AA AA 96 69 00 03 60 00 63"));
-    EXPECT_EQ(encodeSetBaud(Baud::B9600), hex("AA AA AA 96 69 00 03 60 04 67"));
+    EXPECT_EQ(encodeSetBaud(Baud::At115200), hex("AA AA AA 96 69 00 03 60 00 63"));
+    EXPECT_EQ(encodeSetBaud(Baud::At9600), hex("AA AA AA 96 69 00 03 60 04 67"));
     EXPECT_EQ(encodeSetMaxRadioBytes(0x50), hex("AA AA AA 96 69 00 04 61 FF 50 CA"));
 }
 

@@ -1,86 +1,12 @@
-// The dialogue with a virtual SAM, as a reader's driver and a resident with a card live it.
+// The virtual SAM answers as real ones were seen to.
 #include <gtest/gtest.h>
 
-#include "hal/drivers/sdt/dialogue.h"
 #include "hal/drivers/sdt/frame.h"
 #include "hal/drivers/sdt/virtual_sam.h"
 #include "tests/hal/drivers/sdt/synthetic.h"
 
 namespace hal::sdt {
 namespace {
-
-Exchange wireTo(VirtualSam& sam) {
-    return [&sam](ByteView request, Millis) -> Result<SecretBytes> { return sam.answer(request); };
-}
-
-TEST(SdtDialogue, ReadsACardWithEverythingOnIt) {
-    VirtualSam sam;
-    IdCard card = zhangSanWithFingers();
-    card.newestAddress = SecretText("示例市示例区新居路2号");
-    sam.lay(card);
-    const auto read = readCard(wireTo(sam), true);
-    ASSERT_TRUE(read.has_value()) << read.error().detail;
-    EXPECT_EQ(read->name, card.name);
-    EXPECT_EQ(read->photo, card.photo);
-    EXPECT_EQ(read->fingerprint, card.fingerprint);
-    EXPECT_EQ(read->newestAddress, card.newestAddress);
-}
-
-TEST(SdtDialogue, AnEmptyFieldIsNoCard) {
-    VirtualSam sam;
-    EXPECT_EQ(readCard(wireTo(sam)).error().fault, Fault::NoCard);
-}
-
-TEST(SdtDialogue, ACardIsFoundAgainOnlyAfterItLeftTheField) {
-    VirtualSam sam;
-    sam.lay(zhangSan());
-    ASSERT_TRUE(readCard(wireTo(sam)).has_value());
-    EXPECT_EQ(readCard(wireTo(sam)).error().fault, Fault::NoCard);
-    sam.takeAway();
-    sam.lay(zhangSan());
-    EXPECT_TRUE(readCard(wireTo(sam)).has_value());
-}
-
-TEST(SdtDialogue, AFailedReadNeedsTheCardToLeaveAsWell) {
-    VirtualSam sam;
-    sam.lay(zhangSan());
-    sam.failNext(Command::ReadTextAndPhoto, 0x41);
-    EXPECT_EQ(readCard(wireTo(sam)).error().fault, Fault::TryAgain);
-    EXPECT_EQ(readCard(wireTo(sam)).error().fault, Fault::NoCard);
-}
-
-TEST(SdtDialogue, ErrorsSayWhichStepAndWhichStatus) {
-    VirtualSam sam;
-    sam.lay(zhangSan());
-    sam.failNext(Command::SelectCard, 0x32);
-    EXPECT_EQ(readCard(wireTo(sam)).error(),
-              (Error{Fault::AuthFailed, "select card: SW3 32: SAM did not accept the card"}));
-}
-
-TEST(SdtDialogue, ACardWithoutANewestAddressIsWhole) {
-    VirtualSam sam;
-    sam.lay(zhangSan());
-    const auto read = readCard(wireTo(sam));
-    ASSERT_TRUE(read.has_value());
-    EXPECT_TRUE(read->newestAddress.empty());
-}
-
-TEST(SdtDialogue, ADamagedOrCutAnswerIsAProtocolError) {
-    VirtualSam sam;
-    sam.lay(zhangSan());
-    const Exchange flipping = [&](ByteView request, Millis) -> Result<SecretBytes> {
-        auto answer = sam.answer(request);
-        answer[answer.size() / 2] ^= 1;
-        return answer;
-    };
-    EXPECT_EQ(readCard(flipping).error().fault, Fault::Protocol);
-    const Exchange cutting = [&](ByteView request, Millis) -> Result<SecretBytes> {
-        auto answer = sam.answer(request);
-        answer.pop_back();
-        return answer;
-    };
-    EXPECT_EQ(readCard(cutting).error().fault, Fault::Protocol);
-}
 
 TEST(VirtualSam, RejectsWrongChecksumsThatAreInCirculation) {
     VirtualSam sam;
