@@ -21,7 +21,7 @@ constexpr Driver kDrivers[] = {
     {.scheme = "ipps", .kind = Kind::PagePrinter},
     {.scheme = "cups", .kind = Kind::PagePrinter},
     {.scheme = "sdt+usb", .kind = Kind::IdReader},
-    {.scheme = "sdt+serial", .kind = Kind::IdReader},
+    {.scheme = "sdt+serial", .kind = Kind::IdReader, .subsystem = "tty"},
 };
 
 } // namespace

@@ -35,6 +35,7 @@ void readAsReplies(ByteView bytes, std::size_t portion) {
         while (const auto body = parser.next()) {
             if (!*body)
                 continue;
+            require(parser.missing() > 0);
             const auto reply = sdt::decodeReply(**body);
             require(reply.has_value());
             static_cast<void>(sdt::describe(reply->sw3));
@@ -43,7 +44,15 @@ void readAsReplies(ByteView bytes, std::size_t portion) {
             static_cast<void>(sdt::decodeNewestAddress(reply->data));
         }
     }
-    require(parser.pending() <= sdt::kMaxLength + 7);
+    require(parser.pending() <= sdt::kMaxLength + sdt::kHeaderSize);
+    // What is left is given up byte by byte, and whatever frames lie in it come out.
+    while (parser.pending() > 0) {
+        const std::size_t before = parser.pending();
+        parser.giveUpFrame();
+        while (parser.next())
+            ;
+        require(parser.pending() < before && parser.missing() > 0);
+    }
 }
 
 } // namespace

@@ -108,10 +108,10 @@ Result<Reply> Dialogue::exchange(Command command, ByteView frame, const std::sto
     if (auto clear = clearTheLine(stop); !clear)
         return tl::make_unexpected(clear.error());
     const Deadline end = Deadline::in(isRead(command) ? patience_.read : patience_.command);
-    owed_ = end;
     unclean_ = true;
     if (auto sent = transport_->send(frame, end, stop); !sent)
         return tl::make_unexpected(sent.error());
+    owed_ = end;
 
     FrameParser parser(Direction::Response);
     std::optional<Error> damage;

@@ -146,6 +146,26 @@ TEST_F(SdtDialogue, ErrorsSayWhichStepAndWhichStatus) {
     EXPECT_EQ(read().error(), (Error{Fault::AuthFailed, "select card: SW3 32: SAM did not accept the card"}));
 }
 
+TEST_F(SdtDialogue, EveryStatusWordIsAFaultOrASuccess) {
+    struct Row {
+        std::uint8_t sw3;
+        std::optional<Fault> fault;
+    };
+    constexpr Row kRows[] = {
+        {0x10, Fault::TryAgain},   {0x11, Fault::TryAgain},   {0x21, Fault::Unsupported},
+        {0x23, Fault::Refused},    {0x24, Fault::Io},         {0x31, Fault::AuthFailed},
+        {0x32, Fault::AuthFailed}, {0x33, Fault::AuthFailed}, {0x40, Fault::BadData},
+        {0x41, Fault::TryAgain},   {0x47, Fault::TryAgain},   {0x50, Fault::Protocol},
+        {0x60, Fault::Faulty},     {0x66, Fault::Refused},    {0x80, Fault::NoCard},
+        {0x81, Fault::TryAgain},   {0x90, std::nullopt},      {0x91, std::nullopt},
+    };
+    for (const Row& row : kRows) {
+        wire_->bend = [&](const SecretBytes&) { return Wire::Pieces{encodeReply({0, 0, row.sw3, {}})}; };
+        const auto answer = dialogue_.ask(Command::SamStatus, {});
+        EXPECT_EQ(answer ? std::nullopt : std::optional(answer.error().fault), row.fault) << int(row.sw3);
+    }
+}
+
 TEST_F(SdtDialogue, ARequestThatArrivedDamagedIsGivenAgain) {
     for (const auto sw3 : {std::uint8_t{0x10}, std::uint8_t{0x11}}) {
         sam_.failNext(Command::SamStatus, sw3);

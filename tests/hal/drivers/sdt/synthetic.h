@@ -4,32 +4,13 @@
 #include <string_view>
 
 #include "hal/base/bytes.h"
-#include "hal/id_reader.h"
+#include "hal/base/secret.h"
+#include "tests/rigs/virtual_usb/synthetic_card.h"
 
 namespace hal::sdt {
 
-inline IdCard zhangSan() {
-    IdCard card;
-    card.name = SecretText("张三");
-    card.sex = SecretText("1");
-    card.ethnicity = SecretText("01");
-    card.birth = SecretText("19491231");
-    card.address = SecretText("北京市朝阳区示例路1号");
-    card.number = SecretText("11010519491231002X");
-    card.authority = SecretText("示例市公安局");
-    card.validFrom = SecretText("20200101");
-    card.validTo = SecretText("20400101");
-    for (int i = 0; i < 1024; ++i)
-        card.photo.push_back(static_cast<std::uint8_t>((7 * i + 3) & 255));
-    return card;
-}
-
-inline IdCard zhangSanWithFingers() {
-    IdCard card = zhangSan();
-    for (int i = 0; i < 1024; ++i)
-        card.fingerprint.push_back(static_cast<std::uint8_t>((5 * i + 1) & 255));
-    return card;
-}
+inline IdCard zhangSan() { return rigs::syntheticCard(); }
+inline IdCard zhangSanWithFingers() { return rigs::syntheticCardWithFingers(); }
 
 // "AA 96" to bytes; blanks are skipped.
 inline SecretBytes hex(std::string_view text) {
