@@ -14,12 +14,9 @@ struct Hosted {
 };
 
 constexpr Hosted kHosted[] = {
-    {"sane", Kind::Scanner, sane::open},
-    {"ipp", Kind::PagePrinter, cups::open},
-    {"ipps", Kind::PagePrinter, cups::open},
-    {"cups", Kind::PagePrinter, cups::open},
-    {"sdt+usb", Kind::IdReader, sdt::openUsb},
-    {"sdt+serial", Kind::IdReader, sdt::openSerial},
+    {"sane", Kind::Scanner, sane::open},       {"ipp", Kind::PagePrinter, cups::open},
+    {"ipps", Kind::PagePrinter, cups::open},   {"cups", Kind::PagePrinter, cups::open},
+    {"sdt+usb", Kind::IdReader, sdt::openUsb}, {"sdt+serial", Kind::IdReader, sdt::openSerial},
 };
 
 } // namespace
