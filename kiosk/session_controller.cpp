@@ -184,8 +184,6 @@ void SessionController::openService(const QString& id) {
                      [&](const catalog::ServiceItem& known) { return known.id == id.toStdString(); });
     if (item == policy_.convenience.end())
         return;
-    if (state_.stage == Stage::Farewell)
-        happens(Event::GoHome); // one more: a visit of its own
     const bool card = item->id == "copy_card";
     if (!item->available || (!card && item->id != "copy_document"))
         return openComing(id);
@@ -247,6 +245,7 @@ void SessionController::workChanged(Work work) {
 
 void SessionController::copyLeft() { happens(Event::Back); }
 void SessionController::copyDone() { happens(Event::ServiceDone); }
+void SessionController::copyResumed() { happens(Event::ServiceResumed); }
 void SessionController::cardLeftBehind() { happens(Event::CardLeftBehind); }
 void SessionController::copyUnrecorded() { Q_EMIT outcomeUnrecorded(); }
 void SessionController::chimed(const QString& cue) { Q_EMIT session_.chime(cue); }

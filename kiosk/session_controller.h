@@ -64,6 +64,7 @@ private:
     void workChanged(Work work) override;
     void copyLeft() override;
     void copyDone() override;
+    void copyResumed() override;
     void cardLeftBehind() override;
     void copyUnrecorded() override;
     void chimed(const QString& cue) override;

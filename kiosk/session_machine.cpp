@@ -120,6 +120,12 @@ State moved(State state, Event event) {
         state.work = Work::None;
         state.idleWarning = false;
         return state;
+    case Event::ServiceResumed:
+        if (state.stage != Stage::Farewell)
+            return state;
+        state.stage = Stage::Serving;
+        state.work = Work::Moving;
+        return state;
     case Event::IdleWarn:
         return idleWarned(state);
     case Event::IdleExpired:

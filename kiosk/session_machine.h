@@ -35,7 +35,8 @@ enum class Event {
     WorkMoves, // a device began, or goes on
     WorkWaits, // it stands still for something that a person can mend
     WorkEnds,
-    ServiceDone, // paper is out
+    ServiceDone,    // paper is out
+    ServiceResumed, // one more of the same from the farewell: the printer moves again
     CardLeftBehind,
     Touched,     // anything touched: the resident is there
     IdleWarn,    // nobody touched for the policy's time

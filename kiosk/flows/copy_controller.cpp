@@ -97,6 +97,8 @@ void CopyController::obey(CopyCommand command) {
         return host_.copyLeft();
     case CopyCommand::Finish:
         return host_.copyDone();
+    case CopyCommand::Resume:
+        return host_.copyResumed();
     case CopyCommand::TellUnrecorded:
         return host_.copyUnrecorded();
     case CopyCommand::ChimeSideDone:
@@ -215,9 +217,7 @@ void CopyController::askPrinter() {
 void CopyController::startPrinting() {
     const copying::PrintRequest request{machine_->view().copies, machine_->view().mono};
     const auto onDone = [this](const hal::Result<copying::CopyOutcome>& outcome) {
-        Visit before = machine_ ? machine_->visit() : Visit{};
         tell(&CopyMachine::printed, outcome);
-        wipeAside(std::move(before));
     };
     if (machine_->view().what == CopyFlow::What::Card) {
         auto work = [services = services_, request,
@@ -273,5 +273,6 @@ void CopyController::print() { tell(&CopyMachine::print); }
 void CopyController::retry() { tell(&CopyMachine::retry); }
 void CopyController::back() { tell(&CopyMachine::back); }
 void CopyController::checkLeftBehind() { tell(&CopyMachine::checkLeftBehind); }
+void CopyController::printAgain() { tell(&CopyMachine::printAgain); }
 
 } // namespace kiosk

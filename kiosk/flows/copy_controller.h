@@ -17,8 +17,9 @@ class CopyHost {
 public:
     virtual ~CopyHost() = default;
     virtual void workChanged(Work work) = 0;
-    virtual void copyLeft() = 0; // back from the first step
-    virtual void copyDone() = 0; // paper is out
+    virtual void copyLeft() = 0;    // back from the first step
+    virtual void copyDone() = 0;    // paper is out
+    virtual void copyResumed() = 0; // one more of the same: the printer moves again
     virtual void cardLeftBehind() = 0;
     virtual void copyUnrecorded() = 0; // printed, but the ledger could not write the outcome down
     virtual void chimed(const QString& cue) = 0;
@@ -56,6 +57,7 @@ private:
     void retry() override;
     void back() override;
     void checkLeftBehind() override;
+    void printAgain() override;
 
     template <class... Parameters, class... Arguments>
     void tell(CopyCommands (CopyMachine::*what)(Parameters...), Arguments&&... arguments);

@@ -10,7 +10,7 @@ namespace {
 bool sameStep(const CopyView& a, const CopyView& b) {
     return a.what == b.what && a.step == b.step && a.side == b.side && a.identityCard == b.identityCard &&
            a.trouble == b.trouble && a.remedy == b.remedy && a.canRetry == b.canRetry &&
-           a.sheetsPrinted == b.sheetsPrinted;
+           a.sheetsPrinted == b.sheetsPrinted && a.canPrintAgain == b.canPrintAgain;
 }
 
 bool sameProgress(const CopyView& a, const CopyView& b) {
@@ -140,6 +140,11 @@ void CopyFlow::back() {
 void CopyFlow::checkLeftBehind() {
     if (actions_)
         actions_->checkLeftBehind();
+}
+
+void CopyFlow::printAgain() {
+    if (actions_)
+        actions_->printAgain();
 }
 
 } // namespace kiosk

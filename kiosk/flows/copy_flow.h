@@ -99,6 +99,7 @@ public:
         Remedy remedy = Remedy::None;
         bool canRetry = false;
         int sheetsPrinted = 0;
+        bool canPrintAgain = false;
         bool leftBehindKnown = false;
         bool leftBehind = false;
     };
@@ -133,6 +134,8 @@ private:
     Q_PROPERTY(kiosk::CopyFlow::Remedy remedy READ remedy NOTIFY stepChanged)
     Q_PROPERTY(bool canRetry READ canRetry NOTIFY stepChanged)
     Q_PROPERTY(int sheetsPrinted READ sheetsPrinted NOTIFY stepChanged)
+    Q_PROPERTY(
+        bool canPrintAgain READ canPrintAgain NOTIFY stepChanged) // one more of the same, from the farewell
     Q_PROPERTY(bool leftBehindKnown READ leftBehindKnown NOTIFY leftBehindChanged) // the check has answered
     Q_PROPERTY(bool leftBehind READ leftBehind NOTIFY leftBehindChanged) // a card still lies on the glass
 
@@ -170,6 +173,7 @@ public:
     [[nodiscard]] Remedy remedy() const { return view_.remedy; }
     [[nodiscard]] bool canRetry() const { return view_.canRetry; }
     [[nodiscard]] int sheetsPrinted() const { return view_.sheetsPrinted; }
+    [[nodiscard]] bool canPrintAgain() const { return view_.canPrintAgain; }
     [[nodiscard]] bool leftBehindKnown() const { return view_.leftBehindKnown; }
     [[nodiscard]] bool leftBehind() const { return view_.leftBehind; }
 
@@ -191,6 +195,7 @@ public:
     Q_INVOKABLE void retry(); // Problem: what was being done
     Q_INVOKABLE void back();
     Q_INVOKABLE void checkLeftBehind(); // again, from the farewell
+    Q_INVOKABLE void printAgain();      // from the farewell, when canPrintAgain
 
 Q_SIGNALS:
     void stepChanged();
@@ -229,6 +234,7 @@ public:
     virtual void retry() = 0;
     virtual void back() = 0;
     virtual void checkLeftBehind() = 0;
+    virtual void printAgain() = 0;
 };
 
 } // namespace kiosk

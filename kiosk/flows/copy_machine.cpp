@@ -275,4 +275,18 @@ CopyCommands CopyMachine::checkLeftBehind() {
     return {Command::LookAtGlass};
 }
 
+CopyCommands CopyMachine::printAgain() {
+    if (!at(Step::Done) || !view_.canPrintAgain)
+        return {};
+    view_.canPrintAgain = view_.leftBehindKnown = view_.leftBehind = false;
+    view_.ownPurpose = visit_.ownPurpose;
+    view_.copies = 1;
+    view_.step = Step::Options;
+    const CopyCommands printing = print();
+    // The sheet for whoever cancels and finds the options again.
+    CopyCommands commands{Command::Resume, Command::RenderSheet};
+    commands.insert(commands.end(), printing.begin(), printing.end());
+    return commands;
+}
+
 } // namespace kiosk

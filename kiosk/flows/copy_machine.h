@@ -32,6 +32,7 @@ enum class CopyCommand {
     LookAtGlass,    // → glassLooked
     Leave,          // back from the first step
     Finish,         // paper is out
+    Resume,         // back from the farewell to the printer
     TellUnrecorded, // the ledger could not write down what came out
     ChimeSideDone,
     ChimeFault,
@@ -71,6 +72,7 @@ public:
     CopyCommands retry();
     CopyCommands back();
     CopyCommands checkLeftBehind();
+    CopyCommands printAgain(); // one more of the same, from the farewell
 
     // Reports of what was commanded.
     CopyCommands progressed(const hal::Progress& progress);
@@ -106,6 +108,7 @@ private:
     bool acceptWanted_ = false;
     bool optionsSeen_ = false;
     bool accepted_ = false;    // the printer has taken the job
+    int copiesDone_ = 0;       // what the policy allows in a visit counts them all
     bool textAtFault_ = false; // the sheet cannot be drawn with what was typed
 };
 

@@ -1,4 +1,5 @@
 // The copy as a pure machine: what jobs report.
+#include <algorithm>
 #include <utility>
 
 #include "kiosk/flows/copy_machine.h"
@@ -117,7 +118,7 @@ CopyCommands CopyMachine::pageTurned(hal::Result<Visit::Page> page) {
 }
 
 CopyCommands CopyMachine::sheetRendered(hal::Result<hal::Image> sheet) {
-    if (!at(Step::Options) && !at(Step::Problem))
+    if (!at(Step::Options) && !at(Step::Printing) && !at(Step::Problem))
         return {};
     // The pictures are ours; only what was typed can be impossible to draw.
     textAtFault_ = !sheet && sheet.error().fault == hal::Fault::BadData;
@@ -147,14 +148,19 @@ CopyCommands CopyMachine::printed(const hal::Result<copying::CopyOutcome>& outco
         return problem(Step::Printing,
                        kiosk::problemOf(At::Printer, unknown ? hal::Fault::Faulty : outcome.error().fault));
     }
-    // Paper is out: nothing else is needed, so nothing else is kept.
-    const CopyView before = std::exchange(view_, CopyView{});
-    visit_ = {};
-    view_.what = before.what;
-    view_.identityCard = before.identityCard;
+    // Paper is out: nothing personal is shown any more. The visit keeps its scans for one more print of the
+    // same, until the farewell ends it.
+    view_.card = view_.glass = view_.page = {};
+    view_.corners.clear();
+    view_.uncertain = false;
+    view_.ownPurpose.clear();
+    view_.trouble = Trouble::None;
     view_.step = Step::Done;
-    view_.copies = before.copies;
-    view_.sheetsPrinted = outcome->sheets;
+    view_.sheetsPrinted += outcome->sheets;
+    copiesDone_ += view_.copies;
+    const int left = rules_.copiesPerVisit - copiesDone_;
+    view_.canPrintAgain = left > 0;
+    view_.copiesMax = std::max(left, 1);
     if (!outcome->recorded)
         return {Command::TellUnrecorded, Command::Finish, Command::LookAtGlass};
     return {Command::Finish, Command::LookAtGlass};

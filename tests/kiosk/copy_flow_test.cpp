@@ -91,6 +91,7 @@ public:
     MOCK_METHOD(void, retry, (), (override));
     MOCK_METHOD(void, back, (), (override));
     MOCK_METHOD(void, checkLeftBehind, (), (override));
+    MOCK_METHOD(void, printAgain, (), (override));
 };
 
 TEST(CopyFlow, HandsOnWhatIsTouchedAndChangesNothingByItself) {

@@ -76,17 +76,51 @@ TEST(CopyMachine, CopiesACardFromChoiceToPaper) {
     EXPECT_EQ(machine.view().sheetsPrinted, 1);
 }
 
-TEST(CopyMachine, KeepsNothingPersonalOncePaperIsOut) {
+TEST(CopyMachine, ShowsNothingPersonalOncePaperIsOut) {
     CopyMachine machine = atOptions();
     machine.sheetRendered(picture(30, 40));
     machine.setOwnPurpose(QStringLiteral("租房"));
     machine.print();
     machine.printed(oneSheet());
 
-    EXPECT_FALSE(machine.visit().first || machine.visit().second);
-    EXPECT_TRUE(machine.visit().ownPurpose.isEmpty());
+    EXPECT_TRUE(machine.view().corners.isEmpty());
     EXPECT_TRUE(machine.view().card.empty() && machine.view().glass.empty() && machine.view().page.empty());
     EXPECT_TRUE(machine.view().ownPurpose.isEmpty());
+}
+
+TEST(CopyMachine, PrintsOneMoreOfTheSameFromTheFarewell) {
+    CopyMachine machine = atOptions();
+    EXPECT_THAT(machine.printAgain(), IsEmpty()) << "nothing was printed yet";
+    machine.setOwnPurpose(QStringLiteral("租房"));
+    machine.setCopies(2);
+    machine.print();
+    machine.printed(oneSheet());
+    EXPECT_TRUE(machine.view().canPrintAgain);
+    EXPECT_THAT(machine.printAgain(), ElementsAre(Command::Resume, Command::RenderSheet, Command::Print));
+    EXPECT_EQ(machine.view().step, Step::Printing);
+    EXPECT_EQ(machine.view().copies, 1);
+    EXPECT_EQ(machine.view().ownPurpose, QStringLiteral("租房"));
+    EXPECT_TRUE(machine.visit().first && machine.visit().second) << "no second scan";
+    machine.sheetRendered(picture(30, 40));
+    EXPECT_FALSE(machine.view().page.empty()) << "for whoever cancels";
+    EXPECT_THAT(machine.printed(oneSheet()), ElementsAre(Command::Finish, Command::LookAtGlass));
+    EXPECT_EQ(machine.view().sheetsPrinted, 2) << "what lies in the tray";
+}
+
+TEST(CopyMachine, PrintsNoMoreInAVisitThanThePolicyAllows) {
+    CopyMachine machine = atOptions();
+    machine.setCopies(kRules.copiesPerVisit - 1);
+    machine.print();
+    machine.printed(oneSheet());
+    ASSERT_TRUE(machine.view().canPrintAgain);
+    machine.printAgain();
+    machine.printed(hal::fail(hal::Fault::Cancelled));
+    machine.setCopies(5);
+    EXPECT_EQ(machine.view().copies, 1) << "one is left";
+    machine.print();
+    machine.printed(oneSheet());
+    EXPECT_FALSE(machine.view().canPrintAgain);
+    EXPECT_THAT(machine.printAgain(), IsEmpty());
 }
 
 TEST(CopyMachine, SaysWhatIsWrongOnTheGlassAndLetsTheResidentTryAgain) {
@@ -365,8 +399,8 @@ TEST(CopyMachine, IsTotal) {
         [](auto& m) { return m.printed(hal::fail(hal::Fault::Faulty)); },
         [](auto& m) { return m.glassLooked(true); },
     };
-    // A fixed walk in which every pair of events follows one another somewhere: 29 × 29 steps, and a print
-    // or a retry now and then.
+    // A fixed walk in which every pair of events follows one another somewhere: 29 × 29 steps, and a print,
+    // a retry or one more print now and then.
     CopyMachine machine(kRules);
     std::uint32_t dice = 20261124;
     for (int i = 0; i < 60'000; ++i) {
@@ -374,8 +408,10 @@ TEST(CopyMachine, IsTotal) {
         const std::size_t which = (dice >> 8) % (everything.size() + 1);
         const bool touchesPrint = which == everything.size();
         const auto before = machine.view().step;
-        const CopyCommands commands =
-            touchesPrint ? (i % 2 ? machine.print() : machine.retry()) : everything[which](machine);
+        const CopyCommands commands = !touchesPrint ? everything[which](machine)
+                                      : i % 3 == 0  ? machine.print()
+                                      : i % 3 == 1  ? machine.retry()
+                                                    : machine.printAgain();
         EXPECT_EQ(std::count(commands.begin(), commands.end(), Command::Print),
                   touchesPrint && machine.view().step == Step::Printing && before != Step::Printing ? 1 : 0);
         if (machine.view().step == Step::Done && i % 7 == 0) {

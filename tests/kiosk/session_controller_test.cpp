@@ -305,13 +305,30 @@ TEST_F(Visitor, IsToldWhatThisHallDoesNotOfferYet) {
     EXPECT_EQ(session.screen(), Screen::Menu);
 }
 
-TEST_F(Visitor, CopiesOneMoreFromTheFarewellAsANewVisit) {
+TEST_F(Visitor, PrintsOneMoreFromTheFarewellWithoutScanningAgain) {
     reachOptions();
     copy().print();
     until([&] { return session.screen() == Screen::Farewell; });
-    session.openService(QStringLiteral("copy_card"));
+    const int scans = services.scans;
+    services.hold();
+    copy().printAgain();
     EXPECT_EQ(session.screen(), Screen::Copy);
-    EXPECT_EQ(copy().step(), Step::ChooseWhat);
+    EXPECT_EQ(copy().step(), Step::Printing);
+    until([&] { return services.prints == 2; });
+    pass(600s);
+    EXPECT_EQ(copy().step(), Step::Printing) << "nobody is hurried while the printer moves";
+    services.release();
+    until([&] { return session.screen() == Screen::Farewell; });
+    EXPECT_EQ(services.scans, scans);
+    EXPECT_EQ(services.printedRequest.copies, 1);
+    EXPECT_EQ(copy().sheetsPrinted(), 2);
+    EXPECT_EQ(session.farewellSecondsLeft(), 20);
+    pass(20s);
+    EXPECT_EQ(session.screen(), Screen::Home);
+    expectNothingLeft();
+    copy().printAgain();
+    EXPECT_EQ(session.screen(), Screen::Home) << "nothing is left that could be printed";
+    EXPECT_EQ(services.prints, 2);
 }
 
 TEST_F(Visitor, CallsStaffOnceAndSeesItUntilItIsTimeToCallAgain) {

@@ -34,6 +34,7 @@ public:
     void retry() override {}
     void back() override {}
     void checkLeftBehind() override {}
+    void printAgain() override {}
 
     struct Move {
         int corner;

@@ -78,7 +78,7 @@ std::vector<Stage> frameStages() {
 
 std::vector<Stage> endStages() {
     std::vector<Stage> all;
-    all.push_back(farewell("farewell", [](CopyView&) {}));
+    all.push_back(farewell("farewell", [](CopyView& c) { c.canPrintAgain = true; }));
     all.push_back(farewell("farewell-card-forgotten", [](CopyView& c) { c.leftBehind = true; }));
     all.push_back(farewell("farewell-document", [](CopyView& c) {
         c.what = kiosk::CopyFlow::What::Document;

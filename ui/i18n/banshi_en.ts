@@ -295,6 +295,10 @@
 <context>
     <name>FarewellScreen</name>
     <message>
+        <source>再印一份</source>
+        <translation>Print again</translation>
+    </message>
+    <message>
         <source>原件</source>
         <translation>original</translation>
     </message>

@@ -17,7 +17,18 @@ Page {
     titleRole: Theme.titleLarge
     title: forgotten ? qsTr("您的%1还在扫描仪里").arg(original)
          : printed ? qsTr("请取走%1和复印件").arg(original) : qsTr("请取走您的%1").arg(original)
-    backShown: false
+    // Where "cancel" stood a moment ago: a hand that still means that must not print, so it waits a little.
+    backText: qsTr("再印一份")
+    backIcon: "print"
+    backShown: flow.canPrintAgain && !forgotten && settled
+    onBack: flow.printAgain()
+
+    property bool settled: false
+    SequentialAnimation {
+        running: true
+        PauseAnimation { duration: 1500 }
+        PropertyAction { target: screen; property: "settled"; value: true }
+    }
 
     picture: Rectangle {
         anchors.fill: parent
