@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "copy_samples.h"
+#include "copy_begun.h"
 
 namespace kiosk {
 namespace {
@@ -18,41 +18,6 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::Not;
-
-const CopyRules kRules{.copiesPerVisit = 5, .purposes = 3};
-
-// Machines at the point where a story begins.
-CopyMachine atGuide() {
-    CopyMachine machine(kRules);
-    machine.choose(CopyFlow::What::Card, true);
-    return machine;
-}
-
-CopyMachine atPreview(imaging::Side side = imaging::Side::Front) {
-    CopyMachine machine = atGuide();
-    machine.startScan();
-    machine.cardScanned(scannedSide(side));
-    return machine;
-}
-
-CopyMachine atOptions() {
-    CopyMachine machine = atPreview();
-    machine.acceptSide();
-    machine.startScan();
-    machine.cardScanned(scannedSide(imaging::Side::Back));
-    machine.acceptSide();
-    return machine;
-}
-
-CopyMachine atPrinting() {
-    CopyMachine machine = atOptions();
-    machine.print();
-    return machine;
-}
-
-hal::Progress printing(std::optional<hal::Fault> waiting = std::nullopt) {
-    return {waiting ? hal::Phase::WaitingForDevice : hal::Phase::Working, std::nullopt, waiting};
-}
 
 TEST(CopyMachine, CopiesACardFromChoiceToPaper) {
     CopyMachine machine(kRules);
@@ -86,41 +51,6 @@ TEST(CopyMachine, ShowsNothingPersonalOncePaperIsOut) {
     EXPECT_TRUE(machine.view().corners.isEmpty());
     EXPECT_TRUE(machine.view().card.empty() && machine.view().glass.empty() && machine.view().page.empty());
     EXPECT_TRUE(machine.view().ownPurpose.isEmpty());
-}
-
-TEST(CopyMachine, PrintsOneMoreOfTheSameFromTheFarewell) {
-    CopyMachine machine = atOptions();
-    EXPECT_THAT(machine.printAgain(), IsEmpty()) << "nothing was printed yet";
-    machine.setOwnPurpose(QStringLiteral("租房"));
-    machine.setCopies(2);
-    machine.print();
-    machine.printed(oneSheet());
-    EXPECT_TRUE(machine.view().canPrintAgain);
-    EXPECT_THAT(machine.printAgain(), ElementsAre(Command::Resume, Command::RenderSheet, Command::Print));
-    EXPECT_EQ(machine.view().step, Step::Printing);
-    EXPECT_EQ(machine.view().copies, 1);
-    EXPECT_EQ(machine.view().ownPurpose, QStringLiteral("租房"));
-    EXPECT_TRUE(machine.visit().first && machine.visit().second) << "no second scan";
-    machine.sheetRendered(picture(30, 40));
-    EXPECT_FALSE(machine.view().page.empty()) << "for whoever cancels";
-    EXPECT_THAT(machine.printed(oneSheet()), ElementsAre(Command::Finish, Command::LookAtGlass));
-    EXPECT_EQ(machine.view().sheetsPrinted, 2) << "what lies in the tray";
-}
-
-TEST(CopyMachine, PrintsNoMoreInAVisitThanThePolicyAllows) {
-    CopyMachine machine = atOptions();
-    machine.setCopies(kRules.copiesPerVisit - 1);
-    machine.print();
-    machine.printed(oneSheet());
-    ASSERT_TRUE(machine.view().canPrintAgain);
-    machine.printAgain();
-    machine.printed(hal::fail(hal::Fault::Cancelled));
-    machine.setCopies(5);
-    EXPECT_EQ(machine.view().copies, 1) << "one is left";
-    machine.print();
-    machine.printed(oneSheet());
-    EXPECT_FALSE(machine.view().canPrintAgain);
-    EXPECT_THAT(machine.printAgain(), IsEmpty());
 }
 
 TEST(CopyMachine, SaysWhatIsWrongOnTheGlassAndLetsTheResidentTryAgain) {
