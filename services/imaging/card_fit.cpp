@@ -23,10 +23,32 @@ Corners rectangle(Point centre, double degrees, double width, double height) {
     return {at(-w, -h), at(w, -h), at(w, h), at(-w, h)};
 }
 
+constexpr double kShown = 0.5; // of a side: enough to judge it by
+
+// How much of a side lies in a picture of this size, 0..1.
+double shownOf(Point from, Point to, cv::Size picture) {
+    constexpr int kSamples = 40;
+    int shown = 0;
+    for (int k = 0; k < kSamples; ++k) {
+        const double t = (k + 0.5) / kSamples, x = from.x + (to.x - from.x) * t,
+                     y = from.y + (to.y - from.y) * t;
+        shown += x >= 0 && y >= 0 && x <= picture.width - 1 && y <= picture.height - 1;
+    }
+    return static_cast<double>(shown) / kSamples;
+}
+
+// A side that lies mostly outside, however far it is moved inward, is taken to be where the box has it and to
+// be seen nowhere.
 std::array<std::vector<Edge>, 4> edgesOf(const Sampler& picture, const Corners& box, const SideFit& fit) {
     std::array<std::vector<Edge>, 4> edges;
-    for (std::size_t i = 0; i < 4; ++i)
-        edges[i] = findEdges(picture, box[i], box[(i + 1) % 4], fit);
+    for (std::size_t i = 0; i < 4; ++i) {
+        const Point &from = box[i], &to = box[(i + 1) % 4], out = outward(from, to);
+        const auto inward = [&](const Point& p) {
+            return Point{p.x - out.x * fit.reach, p.y - out.y * fit.reach};
+        };
+        const bool outside = shownOf(inward(from), inward(to), picture.size()) < kShown;
+        edges[i] = outside ? std::vector<Edge>{Edge{}} : findEdges(picture, from, to, fit);
+    }
     return edges;
 }
 
@@ -72,16 +94,16 @@ Corners settle(const Corners& box, const std::array<Edge, 4>& edges, double ppm)
     return rectangle(centre, degrees, kWidth * ppm, kHeight * ppm);
 }
 
-// The best quadrilateral near `box` that a card of any distance may have cast.
-std::optional<CardFit> fitCast(const Sampler& picture, cv::Size size, const Corners& box, const SideFit& fit,
-                               double ppm) {
+// The best quadrilateral near `box` that a thing of this format may have cast from any distance.
+std::optional<CardFit> fitCast(const Sampler& picture, const Corners& box, const SideFit& fit, double ppm,
+                               const Format& format) {
     // A desk tilts by 11° at most; a line of print taken for a side asks for more.
     constexpr double kSteepestDesk = 16;
     std::optional<CardFit> best;
     forEachChoice(edgesOf(picture, box, fit), [&](const std::array<Edge, 4>& edges) {
         const Corners corners = intersect(box, edges);
-        const auto cast = castRectangle(corners, size);
-        const double misshape = std::abs(std::log(cast.aspect / (kWidth / kHeight)));
+        const auto cast = castRectangle(corners, picture.size());
+        const double misshape = std::abs(std::log(cast.aspect / (format.widthMm / format.heightMm)));
         if (!(misshape < 0.12) || std::abs(cast.square) > 0.03 || cast.tiltDegrees > kSteepestDesk)
             return;
         double score = -8 * misshape - 5 * std::abs(cast.square);
@@ -90,7 +112,7 @@ std::optional<CardFit> fitCast(const Sampler& picture, cv::Size size, const Corn
         if (best && score <= best->score)
             return;
         const double width = cast.width / ppm;
-        best = CardFit{corners, edges, width, width / cast.aspect, weakestOf(edges), score, false};
+        best = CardFit{corners, edges, width, width / cast.aspect, weakestOf(edges), score};
     });
     return best;
 }
@@ -130,10 +152,28 @@ bool runsOn(const Sampler& picture, const CardFit& fit, double ppm) {
         after[i] =
             stepAcross(picture, from, to, length + kFromMm * ppm, length + kToMm * ppm, ppm) / side > kMuch;
     }
-    for (std::size_t i = 0; i < 4; ++i)
-        if (after[(i + 3) % 4] && before[(i + 1) % 4])
+    for (std::size_t i = 0; i < 4; ++i) // beyond the picture's border everything seems to go on
+        if (after[(i + 3) % 4] && before[(i + 1) % 4] &&
+            shownOf(fit.corners[i], fit.corners[(i + 1) % 4], picture.size()) >= kShown)
             return true;
     return false;
+}
+
+void judgeBorder(const Sampler& picture, CardFit& fit, double ppm) {
+    const double slack = 1.0 * ppm;
+    const cv::Size size = picture.size();
+    fit.leaves = std::any_of(fit.corners.begin(), fit.corners.end(), [&](const Point& p) {
+        return p.x < -slack || p.y < -slack || p.x > size.width - 1 + slack || p.y > size.height - 1 + slack;
+    });
+    fit.sidesShown = 0;
+    fit.weakestShown = 1;
+    for (std::size_t i = 0; i < 4; ++i) {
+        const double shown = shownOf(fit.corners[i], fit.corners[(i + 1) % 4], size);
+        if (shown < kShown)
+            continue;
+        ++fit.sidesShown;
+        fit.weakestShown = std::min(fit.weakestShown, fit.edges[i].strength / shown);
+    }
 }
 
 } // namespace
@@ -160,25 +200,33 @@ std::optional<CardFit> fitOnGlass(const Sampler& picture, Point centre, double d
         for (const auto& edge : edges)
             score += worth(edge);
         if (!best || score > best->score)
-            best = CardFit{settle(box, edges, ppm), edges, width, height, weakestOf(edges), score, false};
+            best = CardFit{settle(box, edges, ppm), edges, width, height, weakestOf(edges), score};
     });
-    if (best)
+    if (best) {
         best->runsOn = runsOn(picture, *best, ppm);
+        judgeBorder(picture, *best, ppm);
+    }
     return best;
 }
 
-std::optional<CardFit> fitUnderCamera(const Sampler& picture, cv::Size size, Point centre, double degrees,
-                                      double scale, double ppm) {
-    const Corners box = rectangle(centre, degrees, kWidth * scale * ppm, kHeight * scale * ppm);
-    const SideFit rough{.reach = 4.5 * ppm,
+std::optional<CardFit> fitUnderCamera(const Sampler& picture, Point centre, double degrees, double scale,
+                                      double ppm, const Format& format) {
+    const Corners box =
+        rectangle(centre, degrees, format.widthMm * scale * ppm, format.heightMm * scale * ppm);
+    constexpr double kLargest = 1.7; // a larger thing is looked for as coarsely, but not without limit
+    const double larger = std::min(kLargest, format.widthMm / kWidth);
+    const SideFit rough{.reach = 4.5 * larger * ppm,
                         .steepest = 0.06,
                         .inset = (kRadius + 1.5) * ppm,
                         .step = std::max(1.0, ppm / 8),
                         .apart = 0.7 * ppm,
                         .most = 4};
-    auto fit = fitCast(picture, size, box, rough, ppm);
+    auto fit = fitCast(picture, box, rough, ppm, format);
     constexpr double kWorthASecondLook = 0.35;
-    if (!fit || fit->weakest < kWorthASecondLook)
+    if (!fit)
+        return fit;
+    judgeBorder(picture, *fit, ppm);
+    if (fit->weakestShown < kWorthASecondLook)
         return fit;
     const SideFit close{.reach = 1.6 * ppm,
                         .steepest = 0.02,
@@ -186,9 +234,10 @@ std::optional<CardFit> fitUnderCamera(const Sampler& picture, cv::Size size, Poi
                         .step = std::max(1.0, ppm / 12),
                         .apart = 0.7 * ppm,
                         .most = 3};
-    if (auto closer = fitCast(picture, size, fit->corners, close, ppm))
+    if (auto closer = fitCast(picture, fit->corners, close, ppm, format))
         fit = closer;
     fit->runsOn = runsOn(picture, *fit, ppm);
+    judgeBorder(picture, *fit, ppm);
     return fit;
 }
 

@@ -14,6 +14,8 @@ namespace {
 
 constexpr double kWidth = hal::kCardWidth.value, kHeight = hal::kCardHeight.value;
 
+constexpr double kLongestCard = 112, kBroadestCard = 84; // mm; the smallest sheet, A6, measures 105 × 148
+
 bool contains(const Corners& card, Point p) {
     for (std::size_t i = 0; i < 4; ++i) {
         const Point &a = card[i], &b = card[(i + 1) % 4];
@@ -72,6 +74,11 @@ cv::Rect middles(const Patch& patch, const Reduced& reduced) {
            cv::Rect(inner, inner, reduced.light.cols - 2 * inner, reduced.light.rows - 2 * inner);
 }
 
+// A card that leaves the picture shows at least three of its sides, or is not told from other things.
+bool showsEnough(const CardFit& card, double least) {
+    return card.sidesShown >= 3 && card.weakestShown >= least;
+}
+
 // Every card among the candidates; none overlaps another. A sure card spares the rest of its own place.
 template <class Fit>
 std::vector<CardFit> measure(const std::vector<Candidate>& candidates, double doubtful, double sure,
@@ -87,7 +94,8 @@ std::vector<CardFit> measure(const std::vector<Candidate>& candidates, double do
             std::any_of(cards.begin(), cards.end(), settled))
             continue;
         const auto card = fit(candidate);
-        if (!card || card->weakest < doubtful || (card->runsOn && !keepWrong))
+        if (!card || (card->leaves ? !showsEnough(*card, doubtful) : card->weakest < doubtful) ||
+            (card->runsOn && !keepWrong))
             continue;
         const auto clash =
             std::find_if(cards.begin(), cards.end(), [&](auto& other) { return overlaps(*card, other); });
@@ -99,26 +107,33 @@ std::vector<CardFit> measure(const std::vector<Candidate>& candidates, double do
     return cards;
 }
 
-// What a patch is in which no card was found.
-Verdict verdictOn(const Patch& patch) {
-    constexpr double kLongestCard = 112, kBroadestCard = 84; // mm; the smallest sheet, A6, measures 105 × 148
-    if (patch.lengthMm > kLongestCard || patch.breadthMm > kBroadestCard)
-        return Verdict::Sheet;
-    return patch.atBorder && patch.fitsACard ? Verdict::Partial : Verdict::WrongSize;
+Verdict verdictOn(double lengthMm, double breadthMm) {
+    return lengthMm > kLongestCard || breadthMm > kBroadestCard ? Verdict::Sheet : Verdict::WrongSize;
 }
 
-// Text all around a rectangle: a table's cell on a page, not a card on the glass.
-bool surrounded(const Patch& patch, const std::vector<CardFit>& cards, const Reduced& reduced) {
-    constexpr double kMarginMm = 2.5, kMuch = 0.3;
-    std::size_t outside = patch.ink.size();
+// What a patch is in which no card was found.
+Verdict verdictOn(const Patch& patch) {
+    const auto verdict = verdictOn(patch.lengthMm, patch.breadthMm);
+    return verdict == Verdict::WrongSize && patch.atBorder && patch.fitsACard ? Verdict::Partial : verdict;
+}
+
+// What lies in a patch besides the cards that were found in it.
+enum class Company { None, AnotherCard, Text };
+
+Company companyOf(const Patch& patch, const std::vector<CardFit>& cards, const Reduced& reduced) {
+    constexpr double kMarginMm = 2.5, kMuch = 0.3, kNoHairMm = 25;
+    std::vector<Corners> found;
     for (const auto& card : cards) {
-        Corners scaled;
+        found.emplace_back();
         for (std::size_t i = 0; i < 4; ++i)
-            scaled[i] = reduced.fromPicture(card.corners[i]);
-        outside = outside - patch.ink.size() +
-                  static_cast<std::size_t>(inkOutside(patch, scaled, kMarginMm * reduced.pixelsPerMm));
+            found.back()[i] = reduced.fromPicture(card.corners[i]);
     }
-    return static_cast<double>(outside) > kMuch * static_cast<double>(patch.ink.size());
+    const Patch rest = besides(patch, found, kMarginMm * reduced.pixelsPerMm, reduced);
+    if (static_cast<double>(rest.ink.size()) <= kMuch * static_cast<double>(patch.ink.size()))
+        return Company::None;
+    // Text all around: a table's cell on a page, not a card on the glass.
+    const bool small = rest.lengthMm <= kLongestCard && rest.breadthMm <= kBroadestCard;
+    return small && rest.lengthMm > kNoHairMm ? Company::AnotherCard : Company::Text;
 }
 
 Finding conclude(Finding finding, bool sure, Verdict otherwise) {
@@ -137,26 +152,73 @@ Finding findOnGlass(const hal::Image& picture, double ppm, const Templates& temp
     constexpr double kBroaderThanTwoCards = 120; // mm
     const auto reduced = reduce(picture, ppm, 1.0);
     const Sampler sampler(picture);
-    Finding finding;
-    bool sure = true;
+    std::vector<CardFit> found;
+    bool more = false;
     std::optional<Verdict> other;
+    constexpr std::size_t kLeastInk = 40; // pixels of 1 mm; the palest card on a white lid shows 300
     for (const auto& patch : patchesOnGlass(reduced)) {
+        if (patch.ink.size() < kLeastInk)
+            continue;
         std::vector<CardFit> cards;
         if (patch.breadthMm < kBroaderThanTwoCards)
             cards = measure(searchRectangles(reduced, middles(patch, reduced), {}), kDoubtful, kSure, reduced,
                             false, [&](const Candidate& c) {
                                 return fitOnGlass(sampler, reduced.toPicture(c.centre), c.degrees, ppm);
                             });
-        if (cards.empty() || surrounded(patch, cards, reduced)) {
+        if (std::any_of(cards.begin(), cards.end(), [](const CardFit& card) { return card.leaves; })) {
+            other = other.value_or(Verdict::Partial);
+            continue;
+        }
+        const auto company = cards.empty() ? Company::Text : companyOf(patch, cards, reduced);
+        if (company == Company::Text) {
             other = other.value_or(verdictOn(patch));
             continue;
         }
-        for (const auto& card : cards) {
-            finding.cards.push_back(describe(picture, card, templates));
-            sure = sure && card.weakest >= kSure;
+        more = more || company == Company::AnotherCard;
+        for (const auto& card : cards) // two patches may lead to one card
+            if (std::none_of(found.begin(), found.end(), [&](auto& known) { return overlaps(card, known); }))
+                found.push_back(card);
+    }
+    Finding finding;
+    bool sure = true;
+    for (const auto& card : found) {
+        finding.cards.push_back(describe(picture, card, templates));
+        sure = sure && card.weakest >= kSure;
+    }
+    finding = conclude(std::move(finding), sure, other.value_or(Verdict::None));
+    if (more)
+        finding.verdict = Verdict::Multiple;
+    return finding;
+}
+
+// What lies on the desk that is no card, by its size: looked for only when there is none.
+std::optional<Verdict> otherThings(const hal::Image& picture, const Sampler& sampler, double ppm) {
+    constexpr double kSure = 0.75, kScaleTolerance = 0.08;
+    // Business cards, A7, photographs, A6, A5: each stands for those of nearly its shape.
+    constexpr Format kFormats[] = {{90, 52}, {105, 74}, {150, 103}, {210, 148}};
+    const auto reduced = reduce(picture, ppm, 0.35); // they are larger than cards
+    for (const auto& format : kFormats) {
+        const RectangleSearch search{.widthMm = format.widthMm,
+                                     .heightMm = format.heightMm,
+                                     .scales = {0.97, 1.0, 1.03},
+                                     .slackMm = 2,
+                                     .clipOverNoise = 15,
+                                     .stepDegrees = 3.5,
+
+                                     .most = 5};
+        const int inner = static_cast<int>(0.45 * format.heightMm * reduced.pixelsPerMm);
+        const cv::Rect middles(inner, inner, reduced.light.cols - 2 * inner, reduced.light.rows - 2 * inner);
+        if (middles.width <= 0 || middles.height <= 0)
+            continue;
+        for (const auto& c : searchRectangles(reduced, middles, search)) {
+            const auto fit =
+                fitUnderCamera(sampler, reduced.toPicture(c.centre), c.degrees, c.scale, ppm, format);
+            if (fit && !fit->runsOn && !fit->leaves && fit->weakest >= kSure &&
+                std::abs(fit->widthMm / format.widthMm - 1) < kScaleTolerance)
+                return verdictOn(fit->widthMm, fit->heightMm);
         }
     }
-    return conclude(std::move(finding), sure, other.value_or(Verdict::None));
+    return std::nullopt;
 }
 
 Finding findUnderCamera(const hal::Image& picture, double ppm, const Templates& templates) {
@@ -164,29 +226,37 @@ Finding findUnderCamera(const hal::Image& picture, double ppm, const Templates& 
     constexpr double kAspect = kWidth / kHeight,
                      kAspectTolerance = 0.025; // a 90 × 54 mm card is off by 0.051
     constexpr double kScaleTolerance = 0.14;   // calibration, and a desk that tilts towards the lens
+    constexpr double kInnerMm = 14; // a card whose middle lies nearer to the border shows too little
     const auto reduced = reduce(picture, ppm, 0.6);
     const Sampler sampler(picture);
     const RectangleSearch search{
         .scales = {0.94, 1.0, 1.06}, .slackMm = 1.7, .clipOverNoise = 15, .stepDegrees = 3.5, .most = 8};
-    const int inner = static_cast<int>(24 * reduced.pixelsPerMm);
+    const int inner = static_cast<int>(kInnerMm * reduced.pixelsPerMm);
     const cv::Rect middles(inner, inner, reduced.light.cols - 2 * inner, reduced.light.rows - 2 * inner);
-    const auto fits = measure(searchRectangles(reduced, middles, search), kDoubtful, 0.9, reduced, true,
-                              [&](const Candidate& c) {
-                                  return fitUnderCamera(sampler, {picture.width(), picture.height()},
-                                                        reduced.toPicture(c.centre), c.degrees, c.scale, ppm);
-                              });
+    const auto fits = measure(
+        searchRectangles(reduced, middles, search), kDoubtful, 0.9, reduced, true, [&](const Candidate& c) {
+            return fitUnderCamera(sampler, reduced.toPicture(c.centre), c.degrees, c.scale, ppm);
+        });
     Finding finding;
-    bool sure = true, wrongSize = false;
+    bool sure = true;
+    std::optional<Verdict> other;
     for (const auto& fit : fits) {
+        if (fit.leaves) {
+            other = fit.runsOn ? other : Verdict::Partial;
+            continue;
+        }
         const double off = std::abs(fit.widthMm / fit.heightMm / kAspect - 1);
         if (fit.runsOn || off > kAspectTolerance || std::abs(fit.widthMm / kWidth - 1) > kScaleTolerance) {
-            wrongSize = wrongSize || fit.weakest >= kSure;
+            if (!fit.runsOn && fit.weakest >= kSure)
+                other = other.value_or(Verdict::WrongSize);
             continue;
         }
         finding.cards.push_back(describe(picture, fit, templates));
         sure = sure && fit.weakest >= kSure;
     }
-    return conclude(std::move(finding), sure, wrongSize ? Verdict::WrongSize : Verdict::None);
+    if (finding.cards.empty() && !other)
+        other = otherThings(picture, sampler, ppm);
+    return conclude(std::move(finding), sure, other.value_or(Verdict::None));
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "services/imaging/glass.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -17,8 +18,41 @@ constexpr double kDirtMm = 22;  // hairs are shorter, and so is no card
 constexpr float kLeastStep = 5; // grey levels between neighbours
 constexpr float kStepOverNoise = 6;
 
+// Dust on the sensor draws a line along the whole scan, the same in nearly every row: it is taken out. The
+// edge of a sheet that lies straight is a step, not a line, and a printed line ends where its page does.
+cv::Mat withoutStreaks(const cv::Mat& light) {
+    constexpr int kReach = 3; // pixels: a line lies on one or two, and another may run close by
+    constexpr float kFaintest = 1.0F;
+    cv::Mat clean = light.clone();
+    std::vector<float> depths(static_cast<std::size_t>(light.rows));
+    for (int x = kReach; x + kReach < light.cols; ++x) {
+        for (int y = 0; y < light.rows; ++y) {
+            const auto* at = light.ptr<float>(y) + x;
+            const float left = at[0] - (at[-3] + at[-2]) / 2, right = at[0] - (at[2] + at[3]) / 2;
+            const float depth = std::min(std::abs(left), std::abs(right));
+            depths[static_cast<std::size_t>(y)] = left * right <= 0 ? 0 : std::copysign(depth, left);
+        }
+        // What three quarters of the rows show at least.
+        const auto quarter = static_cast<std::ptrdiff_t>(depths.size() / 4);
+        std::nth_element(depths.begin(), depths.begin() + quarter, depths.end());
+        const float low = depths[static_cast<std::size_t>(quarter)];
+        std::nth_element(depths.begin(), depths.end() - 1 - quarter, depths.end());
+        const float high = *(depths.end() - 1 - quarter);
+        if (low < kFaintest && high > -kFaintest)
+            continue;
+        for (int y = 0; y < light.rows; ++y) {
+            auto* at = clean.ptr<float>(y) + x;
+            const auto* dirty = light.ptr<float>(y) + x;
+            std::array<float, 4> beside{at[-3], at[-2], dirty[2], dirty[3]};
+            std::sort(beside.begin(), beside.end());
+            at[0] = (beside[1] + beside[2]) / 2;
+        }
+    }
+    return clean;
+}
+
 cv::Mat steepPlaces(const Reduced& picture) {
-    const auto& light = picture.light;
+    const cv::Mat light = withoutStreaks(picture.light);
     const int border = std::max(1, static_cast<int>(std::lround(kBorderMm * picture.pixelsPerMm)));
     cv::Mat steps = cv::Mat::zeros(light.size(), CV_32F);
     std::vector<float> sizes;
@@ -37,10 +71,6 @@ cv::Mat steepPlaces(const Reduced& picture) {
     std::nth_element(sizes.begin(), third, sizes.end());
     return steps > std::max(kLeastStep, kStepOverNoise * *third);
 }
-
-} // namespace
-
-namespace {
 
 // Whether a rectangle of a card's size, and what shadows and steep neighbours add, holds all the ink at some
 // angle.
@@ -72,6 +102,17 @@ void measure(Patch& patch, cv::Size picture, double ppm) {
     const double border = (kBorderMm + 2.5) * ppm;
     patch.atBorder = patch.box.x < border || patch.box.y < border ||
                      patch.box.br().x > picture.width - border || patch.box.br().y > picture.height - border;
+}
+
+// How far a point lies outside a rectangle, beyond the farthest of its sides; negative inside.
+double beyond(const Corners& rectangle, Point p) {
+    double farthest = -1e9;
+    for (std::size_t i = 0; i < 4; ++i) {
+        const Point &a = rectangle[i], &b = rectangle[(i + 1) % 4];
+        const double length = std::hypot(b.x - a.x, b.y - a.y);
+        farthest = std::max(farthest, ((b.y - a.y) * (p.x - a.x) - (b.x - a.x) * (p.y - a.y)) / length);
+    }
+    return farthest;
 }
 
 // The text of a sheet and the sheet's sides are one thing, though a margin lies between them.
@@ -113,19 +154,16 @@ std::vector<Patch> patchesOnGlass(const Reduced& picture) {
     return patches;
 }
 
-int inkOutside(const Patch& patch, const Corners& card, double margin) {
-    int outside = 0;
+Patch besides(const Patch& patch, const std::vector<Corners>& cards, double margin, const Reduced& picture) {
+    Patch rest;
     for (const auto& p : patch.ink) {
-        double farthest = -1e9; // beyond any of the four sides
-        for (std::size_t i = 0; i < 4; ++i) {
-            const Point &a = card[i], &b = card[(i + 1) % 4];
-            const double length = std::hypot(b.x - a.x, b.y - a.y);
-            const double beyond = ((b.y - a.y) * (p.x - a.x) - (b.x - a.x) * (p.y - a.y)) / length;
-            farthest = std::max(farthest, beyond);
-        }
-        outside += farthest > margin;
+        const Point at{static_cast<double>(p.x), static_cast<double>(p.y)};
+        if (std::none_of(cards.begin(), cards.end(), [&](auto& card) { return beyond(card, at) <= margin; }))
+            rest.ink.push_back(p);
     }
-    return outside;
+    if (!rest.ink.empty())
+        measure(rest, picture.light.size(), picture.pixelsPerMm);
+    return rest;
 }
 
 } // namespace imaging

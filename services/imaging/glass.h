@@ -19,7 +19,8 @@ struct Patch {
 // Largest first. The outermost millimetres, where the platen's edge shows, count for nothing.
 [[nodiscard]] std::vector<Patch> patchesOnGlass(const Reduced& picture);
 
-// How many of the patch's ink pixels lie outside the card and more than `marginMm` away from it.
-[[nodiscard]] int inkOutside(const Patch& patch, const Corners& cardInReduced, double marginPixels);
+// What of a patch lies more than `marginPixels` beside all of these cards; its ink may be empty.
+[[nodiscard]] Patch besides(const Patch& patch, const std::vector<Corners>& cardsInReduced,
+                            double marginPixels, const Reduced& picture);
 
 } // namespace imaging

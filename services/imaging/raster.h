@@ -26,6 +26,7 @@ class Sampler {
 public:
     explicit Sampler(const hal::Image& picture) : picture_(picture), channels_(picture.channels()) {}
     [[nodiscard]] Tone at(double x, double y) const;
+    [[nodiscard]] cv::Size size() const { return {picture_.width(), picture_.height()}; }
 
 private:
     const hal::Image& picture_;

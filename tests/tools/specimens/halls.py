@@ -251,9 +251,13 @@ def camera(kind, rnd, rng):
         expect = {"hc_half": "partial", "hc_two": "multiple"}.get(kind, "card")
         put(*any_card(rnd), centre, degrees)
         if kind == "hc_two":
-            away = rnd.uniform(0, 6.3)
-            put(*any_card(rnd), (centre[0] + 104 * math.cos(away), centre[1] + 104 * math.sin(away)), rnd.uniform(0, 360))
-            expect = "multiple" if found[1]["fully_inside"] else "partial"
+            for _ in range(500):
+                away, turn = rnd.uniform(0, 6.3), rnd.uniform(0, 360)
+                second = centre[0] + 104 * math.cos(away), centre[1] + 104 * math.sin(away)
+                if inside([seen(*p) for p in placed(size, 1.0, second, turn)], width, height, 5):
+                    break
+            put(*any_card(rnd), second, turn)
+            expect = "multiple" if found[1]["fully_inside"] else "card"
     if kind == "hc_hand":
         hand(scene, corners, rnd, ppm)
     lamps(scene, corners, rnd, kind == "hc_lamp")

@@ -48,7 +48,7 @@ def lay(scene, picture, corners, radius_mm, size_mm, shadow, rnd):
     part = scene[y0:y1, x0:x1]
     depth, dx, dy, blur = shadow
     cast = np.asarray(alpha.filter(ImageFilter.GaussianBlur(blur)), np.float32) / 255
-    cast = np.roll(cast, (round(dy), round(dx)), (0, 1))
+    cast = np.asarray(Image.fromarray(cast).transform((x1 - x0, y1 - y0), Image.AFFINE, (1, 0, -round(dx), 0, 1, -round(dy))))
     part *= 1 - depth * cast[..., None]
     a = np.asarray(alpha.filter(ImageFilter.GaussianBlur(0.45)), np.float32)[..., None] / 255
     part[:] = part * (1 - a) + np.asarray(warped, np.float32) * a
