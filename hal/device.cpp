@@ -13,6 +13,8 @@ std::string_view toString(Kind kind) {
         return "page_printer";
     case Kind::IdReader:
         return "id_reader";
+    case Kind::ReceiptPrinter:
+        return "receipt_printer";
     }
     return "unknown";
 }

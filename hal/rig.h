@@ -13,6 +13,7 @@
 #include "hal/host/limits.h"
 #include "hal/id_reader.h"
 #include "hal/page_printer.h"
+#include "hal/receipt_printer.h"
 #include "hal/rig/plug_source.h"
 #include "hal/scanner.h"
 
@@ -114,6 +115,8 @@ template <>
 inline constexpr Kind kKindOf<PagePrinter> = Kind::PagePrinter;
 template <>
 inline constexpr Kind kKindOf<IdReader> = Kind::IdReader;
+template <>
+inline constexpr Kind kKindOf<ReceiptPrinter> = Kind::ReceiptPrinter;
 
 template <class D>
 Result<Lease<D>> Rig::lease(std::stop_token stop, Millis wait) {

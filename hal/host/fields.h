@@ -7,6 +7,8 @@
 #include <optional>
 #include <string>
 #include <type_traits>
+#include <utility>
+#include <variant>
 #include <vector>
 
 #include "hal/base/bytes.h"
@@ -14,6 +16,7 @@
 #include "hal/base/units.h"
 #include "hal/id_reader.h"
 #include "hal/page_printer.h"
+#include "hal/receipt_printer.h"
 #include "hal/scanner.h"
 
 namespace hal::host {
@@ -22,7 +25,7 @@ namespace hal::host {
 template <class E>
 inline constexpr E kLast{};
 template <>
-inline constexpr Kind kLast<Kind> = Kind::IdReader;
+inline constexpr Kind kLast<Kind> = Kind::ReceiptPrinter;
 template <>
 inline constexpr Health kLast<Health> = Health::Fault;
 template <>
@@ -39,6 +42,8 @@ template <>
 inline constexpr PixelFormat kLast<PixelFormat> = PixelFormat::Rgb24;
 template <>
 inline constexpr IdCardType kLast<IdCardType> = IdCardType::Foreigner2023;
+template <>
+inline constexpr Align kLast<Align> = Align::Right;
 
 inline constexpr std::size_t kMostBytes = 8192; // of one text or byte string
 inline constexpr std::size_t kMostItems = 64;   // of one list
@@ -85,6 +90,11 @@ private:
         put(static_cast<std::uint32_t>(count));
         for (std::size_t i = 0; i < count; ++i)
             put(items[i]);
+    }
+    template <class... T>
+    void put(const std::variant<T...>& value) {
+        put(static_cast<std::uint8_t>(value.index()));
+        std::visit([this](const auto& held) { put(held); }, value);
     }
     template <class T>
     requires std::is_class_v<T>
@@ -180,6 +190,16 @@ private:
         items.clear();
         for (std::uint32_t i = 0; i < count && ok_; ++i)
             take(items.emplace_back());
+    }
+    template <class... T>
+    void take(std::variant<T...>& value) {
+        std::uint8_t index = 0;
+        take(index);
+        ok_ = ok_ && index < sizeof...(T);
+        [&]<std::size_t... I>(std::index_sequence<I...>) {
+            ((ok_ && I == index ? take(value.template emplace<I>()) : void()), ...);
+        }
+        (std::make_index_sequence<sizeof...(T)>{});
     }
     template <class T>
     requires std::is_class_v<T>

@@ -3,6 +3,7 @@
 #include "hal/host/parcel.h"
 #include "hal/id_reader.h"
 #include "hal/page_printer.h"
+#include "hal/receipt_printer.h"
 #include "hal/scanner.h"
 
 namespace hal::host {
@@ -135,6 +136,18 @@ public:
     }
 };
 
+class HostedReceiptPrinter final : public Hosted<ReceiptPrinter> {
+public:
+    using Hosted::Hosted;
+    Result<ReceiptOutcome> print(const Receipt& receipt, std::stop_token stop,
+                                 const OnProgress& progress) override {
+        if (auto fine = withinBounds(receipt); !fine)
+            return tl::make_unexpected(fine.error());
+        HostProcess::Call call(talk_->host());
+        return talk_->ask<ReceiptOutcome>(call, receipt, talk_->limits.receipt, stop, progress);
+    }
+};
+
 } // namespace
 
 Result<std::unique_ptr<Device>> openHosted(const Launch& launch, const std::stop_token& stop) {
@@ -152,6 +165,8 @@ Result<std::unique_ptr<Device>> openHosted(const Launch& launch, const std::stop
         return std::make_unique<HostedPrinter>(std::move(talk), std::move(opened->identity));
     case Kind::IdReader:
         return std::make_unique<HostedReader>(std::move(talk), std::move(opened->identity));
+    case Kind::ReceiptPrinter:
+        return std::make_unique<HostedReceiptPrinter>(std::move(talk), std::move(opened->identity));
     }
     return fail(Fault::Unsupported);
 }

@@ -10,6 +10,7 @@ struct HostLimits {
     Millis open{10'000};      // a USB scanner that is reset first
     Millis scan{60'000};      // without a word of progress: a cold lamp, then one slow line
     Millis print{120'000};    // without a word of progress: a printer that cleans itself
+    Millis receipt{30'000};   // without a word of progress: a roll that is changed says so
     Millis read{600'000};     // nobody lays a card down; the screen gives up long before
     Millis selfTest{120'000}; // in all
     Millis stop{500};         // from a stop to the answer

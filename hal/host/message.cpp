@@ -23,6 +23,12 @@ void fields(auto&, A<SelfTest> auto&) {}
 void fields(auto&, A<ReadCard> auto&) {}
 void fields(auto& io, A<PrintOptions> auto& v) { io(v.copies, v.mono); }
 void fields(auto& io, A<Print> auto& v) { io(v.format, v.options); }
+void fields(auto& io, A<ReceiptText> auto& v) { io(v.text, v.align, v.scale, v.bold); }
+void fields(auto& io, A<ReceiptPair> auto& v) { io(v.left, v.right); }
+void fields(auto&, A<ReceiptRule> auto&) {}
+void fields(auto& io, A<ReceiptGap> auto& v) { io(v.height); }
+void fields(auto& io, A<ReceiptQr> auto& v) { io(v.payload); }
+void fields(auto& io, A<Receipt> auto& v) { io(v.parts); }
 void fields(auto& io, A<Control> auto& v) { io(v.command); }
 void fields(auto&, A<Stop> auto&) {}
 void fields(auto& io, A<ScanArea> auto& v) { io(v.left, v.top, v.width, v.height); }
@@ -45,9 +51,10 @@ void fields(auto& io, A<TestReport> auto& v) { io(v.passed, v.measurements); }
 void fields(auto& io, A<Progress> auto& v) { io(v.phase, v.done, v.waiting); }
 void fields(auto& io, A<Scanned> auto& v) { io(v.pages); }
 void fields(auto& io, A<PrintOutcome> auto& v) { io(v.sheets); }
+void fields(auto& io, A<ReceiptOutcome> auto& v) { io(v.confirmed); }
 void fields(auto& io, A<IdCard> auto& v) {
     io(v.type, v.name, v.englishName, v.sex, v.ethnicity, v.birth, v.address, v.newestAddress, v.number,
-       v.authority, v.validFrom, v.validTo, v.nationality, v.photo, v.fingerprint);
+       v.authority, v.validFrom, v.validTo, v.nationality, v.passNumber, v.photo, v.fingerprint);
 }
 void fields(auto&, A<Obeyed> auto&) {}
 void fields(auto& io, A<Error> auto& v) { io(v.fault, v.detail); }

@@ -10,6 +10,7 @@
 #include "hal/base/secret.h"
 #include "hal/id_reader.h"
 #include "hal/page_printer.h"
+#include "hal/receipt_printer.h"
 #include "hal/scanner.h"
 
 namespace hal::host {
@@ -60,9 +61,9 @@ struct Scanned {
 struct Obeyed {};
 
 using Message =
-    std::variant<Open, AskStatus, AskCapabilities, SelfTest, ScanRequest, ReadCard, Print, Control, Stop,
+    std::variant<Open, AskStatus, AskCapabilities, SelfTest, ScanRequest, ReadCard, Print, Receipt, Control, Stop,
                  Picture, Pdf, Opened, Status, ScannerCapabilities, PrinterCapabilities, TestReport, Progress,
-                 Scanned, PrintOutcome, IdCard, Obeyed, Error>;
+                 Scanned, PrintOutcome, ReceiptOutcome, IdCard, Obeyed, Error>;
 
 // Answers carry the number of the call they answer, so that a late one is not taken for another's.
 struct Packet {

@@ -97,6 +97,15 @@ public:
     Result<IdCard> read(std::stop_token stop) override { return tell(slot_, device_.read(stop)); }
 };
 
+class PublishedReceiptPrinter final : public Published<ReceiptPrinter> {
+public:
+    using Published::Published;
+    Result<ReceiptOutcome> print(const Receipt& receipt, std::stop_token stop,
+                                 const OnProgress& progress) override {
+        return tell(slot_, device_.print(receipt, stop, telling(slot_, progress)));
+    }
+};
+
 } // namespace
 
 std::unique_ptr<Device> published(std::shared_ptr<Device> device, Slot& slot) {
@@ -107,6 +116,8 @@ std::unique_ptr<Device> published(std::shared_ptr<Device> device, Slot& slot) {
         return std::make_unique<PublishedPrinter>(std::move(device), slot);
     case Kind::IdReader:
         return std::make_unique<PublishedReader>(std::move(device), slot);
+    case Kind::ReceiptPrinter:
+        return std::make_unique<PublishedReceiptPrinter>(std::move(device), slot);
     }
     return nullptr;
 }

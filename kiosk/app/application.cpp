@@ -30,7 +30,8 @@ HallInfo hallOf(const Config& config) {
             q(hall.kioskEn),
             q(hall.staffPlace),
             q(hall.staffPlaceEn),
-            simulated(devices.scanner) || simulated(devices.pagePrinter) || simulated(devices.idReader)};
+            simulated(devices.scanner) || simulated(devices.pagePrinter) || simulated(devices.idReader) ||
+                simulated(devices.receiptPrinter)};
 }
 
 } // namespace

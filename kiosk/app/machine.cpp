@@ -22,6 +22,7 @@ hal::RigOptions rigOptions(const MachinePlan& plan) {
     add(hal::Kind::Scanner, devices.scanner);
     add(hal::Kind::PagePrinter, devices.pagePrinter);
     add(hal::Kind::IdReader, devices.idReader);
+    add(hal::Kind::ReceiptPrinter, devices.receiptPrinter);
     options.hostProgram = plan.hostProgram;
     return options;
 }

@@ -35,7 +35,7 @@ hal::Result<std::vector<hal::SlotConfig>> slotsGiven(const std::vector<std::stri
         const auto kind = kindNamed(name);
         if (!kind || name.size() == text.size())
             return hal::fail(hal::Fault::BadData,
-                             "--device is scanner=URI, page_printer=URI or id_reader=URI");
+                             "--device is scanner=URI, page_printer=URI, id_reader=URI or receipt_printer=URI");
         slots.push_back({name, *kind, text.substr(name.size() + 1)});
     }
     return slots;
@@ -44,7 +44,9 @@ hal::Result<std::vector<hal::SlotConfig>> slotsGiven(const std::vector<std::stri
 std::vector<hal::SlotConfig> slotsOf(const Config::Devices& devices) {
     return {{std::string(hal::toString(hal::Kind::Scanner)), hal::Kind::Scanner, devices.scanner},
             {std::string(hal::toString(hal::Kind::PagePrinter)), hal::Kind::PagePrinter, devices.pagePrinter},
-            {std::string(hal::toString(hal::Kind::IdReader)), hal::Kind::IdReader, devices.idReader}};
+            {std::string(hal::toString(hal::Kind::IdReader)), hal::Kind::IdReader, devices.idReader},
+            {std::string(hal::toString(hal::Kind::ReceiptPrinter)), hal::Kind::ReceiptPrinter,
+             devices.receiptPrinter}};
 }
 
 bool answered(const hal::DeviceInfo& info) { return info.status.health != hal::Health::Unknown; }
@@ -140,7 +142,7 @@ void addDevices(CLI::App& program, Shell& shell) {
     auto* command = program.add_subcommand("devices", "The devices of this kiosk and how each of them fares");
     command->add_option("--config", options->config, "kiosk.toml")->capture_default_str();
     command->add_option("--device", options->slots,
-                        "scanner=URI, page_printer=URI or id_reader=URI, instead of a configuration");
+                        "scanner=URI, page_printer=URI, id_reader=URI or receipt_printer=URI, instead of a configuration");
     command->add_option("--wait", options->waitMs, "How long a device may take to answer, in ms")
         ->check(CLI::Range(0, 600'000))
         ->capture_default_str();

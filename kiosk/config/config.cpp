@@ -42,6 +42,7 @@ Config::Devices readDevices(Section devices) {
     read.scanner = readUri(devices, "scanner");
     read.pagePrinter = readUri(devices, "page_printer");
     read.idReader = readUri(devices, "id_reader");
+    read.receiptPrinter = readUri(devices, "receipt_printer");
     devices.finish();
     return read;
 }

@@ -25,6 +25,7 @@ struct Config {
         std::string scanner;
         std::string pagePrinter;
         std::string idReader;
+        std::string receiptPrinter;
     } devices;
     struct Panel {
         double diagonalInches = 32;
