@@ -15,8 +15,7 @@
 namespace hal {
 
 enum class Kind { Scanner, PagePrinter, IdReader, ReceiptPrinter };
-inline constexpr Kind kAllKinds[] = {Kind::Scanner, Kind::PagePrinter, Kind::IdReader,
-                                    Kind::ReceiptPrinter};
+inline constexpr Kind kAllKinds[] = {Kind::Scanner, Kind::PagePrinter, Kind::IdReader, Kind::ReceiptPrinter};
 [[nodiscard]] std::string_view
 toString(Kind kind); // "scanner", "page_printer", "id_reader", "receipt_printer": also the config key
 

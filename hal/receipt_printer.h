@@ -13,8 +13,8 @@ namespace hal {
 
 enum class Align { Left, Centre, Right };
 
-// A receipt is a document: the driver turns it into what its printer understands. Nothing is cut off: text that
-// is too long for the line goes on in the next.
+// A receipt is a document: the driver turns it into what its printer understands. Nothing is cut off: text
+// that is too long for the line goes on in the next.
 struct ReceiptText {
     SecretText text; // UTF-8, may hold line breaks
     Align align = Align::Left;
@@ -59,9 +59,9 @@ public:
 
     // Prints and cuts, once. Progress: Working; WaitingForDevice with `waiting` set while the printer stands
     // still for something a person can mend. A stop leaves the receipt unfinished, cut where it is.
-    // Errors: OutOfPaper and CoverOpen when they were so before the first byte, Offline (no answer: unknown is not
-    // ok), Faulty (an error that only a technician mends), BadData (a part beyond its bounds), Unplugged, Io,
-    // Timeout, Cancelled.
+    // Errors: OutOfPaper and CoverOpen when they were so before the first byte, Offline (no answer: unknown
+    // is not ok), Faulty (an error that only a technician mends), BadData (a part beyond its bounds),
+    // Unplugged, Io, Timeout, Cancelled.
     [[nodiscard]] virtual Result<ReceiptOutcome> print(const Receipt& receipt, std::stop_token stop,
                                                        const OnProgress& progress) = 0;
 };

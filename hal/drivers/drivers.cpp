@@ -22,6 +22,9 @@ constexpr Driver kDrivers[] = {
     {.scheme = "cups", .kind = Kind::PagePrinter},
     {.scheme = "sdt+usb", .kind = Kind::IdReader},
     {.scheme = "sdt+serial", .kind = Kind::IdReader, .subsystem = "tty"},
+    {.scheme = "escpos+tcp", .kind = Kind::ReceiptPrinter},
+    {.scheme = "escpos+serial", .kind = Kind::ReceiptPrinter, .subsystem = "tty"},
+    {.scheme = "escpos+usb", .kind = Kind::ReceiptPrinter},
 };
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "hal/drivers/hosted_drivers.h"
 
 #include "hal/drivers/cups/driver.h"
+#include "hal/drivers/escpos/driver.h"
 #include "hal/drivers/sane/driver.h"
 #include "hal/drivers/sdt/driver.h"
 
@@ -14,9 +15,15 @@ struct Hosted {
 };
 
 constexpr Hosted kHosted[] = {
-    {"sane", Kind::Scanner, sane::open},       {"ipp", Kind::PagePrinter, cups::open},
-    {"ipps", Kind::PagePrinter, cups::open},   {"cups", Kind::PagePrinter, cups::open},
-    {"sdt+usb", Kind::IdReader, sdt::openUsb}, {"sdt+serial", Kind::IdReader, sdt::openSerial},
+    {"sane", Kind::Scanner, sane::open},
+    {"ipp", Kind::PagePrinter, cups::open},
+    {"ipps", Kind::PagePrinter, cups::open},
+    {"cups", Kind::PagePrinter, cups::open},
+    {"sdt+usb", Kind::IdReader, sdt::openUsb},
+    {"sdt+serial", Kind::IdReader, sdt::openSerial},
+    {"escpos+tcp", Kind::ReceiptPrinter, escpos::open},
+    {"escpos+serial", Kind::ReceiptPrinter, escpos::open},
+    {"escpos+usb", Kind::ReceiptPrinter, escpos::open},
 };
 
 } // namespace

@@ -34,8 +34,9 @@ hal::Result<std::vector<hal::SlotConfig>> slotsGiven(const std::vector<std::stri
         const std::string name = text.substr(0, text.find('='));
         const auto kind = kindNamed(name);
         if (!kind || name.size() == text.size())
-            return hal::fail(hal::Fault::BadData,
-                             "--device is scanner=URI, page_printer=URI, id_reader=URI or receipt_printer=URI");
+            return hal::fail(
+                hal::Fault::BadData,
+                "--device is scanner=URI, page_printer=URI, id_reader=URI or receipt_printer=URI");
         slots.push_back({name, *kind, text.substr(name.size() + 1)});
     }
     return slots;
@@ -141,8 +142,9 @@ void addDevices(CLI::App& program, Shell& shell) {
     auto options = std::make_shared<Options>();
     auto* command = program.add_subcommand("devices", "The devices of this kiosk and how each of them fares");
     command->add_option("--config", options->config, "kiosk.toml")->capture_default_str();
-    command->add_option("--device", options->slots,
-                        "scanner=URI, page_printer=URI, id_reader=URI or receipt_printer=URI, instead of a configuration");
+    command->add_option(
+        "--device", options->slots,
+        "scanner=URI, page_printer=URI, id_reader=URI or receipt_printer=URI, instead of a configuration");
     command->add_option("--wait", options->waitMs, "How long a device may take to answer, in ms")
         ->check(CLI::Range(0, 600'000))
         ->capture_default_str();

@@ -72,7 +72,8 @@ std::optional<SecretBytes> inFirmware(std::string_view utf8) {
         if (c == gunichar(-1) || c == gunichar(-2) || isPrivate(c))
             return std::nullopt;
         const char* const next = g_utf8_next_char(p);
-        // A letter that the firmware prints two columns wide would break the line (Greek, Cyrillic, some signs).
+        // A letter that the firmware prints two columns wide would break the line (Greek, Cyrillic, some
+        // signs).
         const std::size_t before = out.size();
         if (!append(converter.get(), {p, static_cast<std::size_t>(next - p)}, out))
             return std::nullopt;

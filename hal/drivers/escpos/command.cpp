@@ -5,7 +5,8 @@
 namespace hal::escpos {
 namespace {
 
-constexpr std::uint8_t kDle = 0x10, kEot = 0x04, kEnq = 0x05, kDc4 = 0x14, kEsc = 0x1B, kFs = 0x1C, kGs = 0x1D;
+constexpr std::uint8_t kDle = 0x10, kEot = 0x04, kEnq = 0x05, kDc4 = 0x14, kEsc = 0x1B, kFs = 0x1C,
+                       kGs = 0x1D;
 constexpr int kRowsAtOnce = 240; // 30 mm: small buffers take it, and a stop is heard in between
 
 void put(SecretBytes& out, std::initializer_list<int> bytes) {

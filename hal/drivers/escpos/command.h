@@ -29,8 +29,8 @@ void cut(SecretBytes& out); // feeds to the knife, then cuts but for one point: 
 void qrCode(std::string_view payload, int module, SecretBytes& out);
 
 // One bit a dot, 1 is black, the left one in the highest bit; `rows.size()` is a multiple of bytesPerRow.
-// Bytes that a printer would take for a real-time command in the middle of a picture are defused at the price of
-// one dot.
+// Bytes that a printer would take for a real-time command in the middle of a picture are defused at the price
+// of one dot.
 void raster(ByteView rows, int bytesPerRow, SecretBytes& out);
 
 // Real-time questions: answered at once, also while the printer stands still.

@@ -7,8 +7,8 @@
 namespace hal::escpos {
 namespace {
 
-// A letter is half as wide as a Chinese character, as in the firmware. BabelStone Han has the rare characters of
-// GB 18030-2022 that Noto lacks: they are people's names.
+// A letter is half as wide as a Chinese character, as in the firmware. BabelStone Han has the rare characters
+// of GB 18030-2022 that Noto lacks: they are people's names.
 constexpr const char* kFamilies = "Noto Sans Mono CJK SC, BabelStone Han";
 constexpr int kEmDots = 2 * kColumnDots;
 
@@ -32,7 +32,8 @@ BitPicture bitsOf(cairo_surface_t* surface) {
     const int stride = cairo_image_surface_get_stride(surface);
     const unsigned char* const data = cairo_image_surface_get_data(surface);
     constexpr unsigned char kInk = 110; // thin strokes stay
-    BitPicture picture{SecretBytes(static_cast<std::size_t>(width / 8) * static_cast<std::size_t>(height)), width / 8};
+    BitPicture picture{SecretBytes(static_cast<std::size_t>(width / 8) * static_cast<std::size_t>(height)),
+                       width / 8};
     for (int y = 0; y < height; ++y)
         for (int x = 0; x < width; ++x)
             if (data[y * stride + x] >= kInk)

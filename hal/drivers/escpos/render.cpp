@@ -10,7 +10,8 @@ namespace {
 
 constexpr int kQrMargin = 32; // dots above and below: four modules of the usual size
 
-// Modules of the smallest symbol of level M that may hold so many bytes, an upper estimate (ISO/IEC 18004, table 7).
+// Modules of the smallest symbol of level M that may hold so many bytes, an upper estimate (ISO/IEC 18004,
+// table 7).
 int modulesFor(std::size_t bytes) {
     constexpr std::size_t kCapacity[] = {14, 26, 42, 62, 84, 106, 122, 152, 180, 213};
     int version = 1;
@@ -23,9 +24,7 @@ int modulesFor(std::size_t bytes) {
 }
 
 // As large as two thirds of the roll allow, for telephones of old people too.
-int moduleDots(std::size_t bytes, int dots) {
-    return std::clamp(dots * 2 / 3 / modulesFor(bytes), 3, 8);
-}
+int moduleDots(std::size_t bytes, int dots) { return std::clamp(dots * 2 / 3 / modulesFor(bytes), 3, 8); }
 
 bool isAscii(std::string_view text) {
     return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });

@@ -28,9 +28,9 @@ struct PrinterState {
 // Health::Unknown while paper or cover are not known: unknown is not ok.
 [[nodiscard]] Status statusOf(const PrinterState& state);
 
-// Answers to DLE EOT have bits 1 and 4 set and 0 and 7 clear; they do not say what they answer, so the questions
-// are remembered in order. A report of changes (ASB) begins with bit 4 set and 0, 1, 7 clear and has three more
-// bytes. An answer to GS r has bits 4 and 7 clear.
+// Answers to DLE EOT have bits 1 and 4 set and 0 and 7 clear; they do not say what they answer, so the
+// questions are remembered in order. A report of changes (ASB) begins with bit 4 set and 0, 1, 7 clear and
+// has three more bytes. An answer to GS r has bits 4 and 7 clear.
 class Listener {
 public:
     enum class Question : std::uint8_t { Printer = 1, Offline = 2, Error = 3, Paper = 4 };

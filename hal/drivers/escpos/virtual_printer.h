@@ -1,5 +1,5 @@
-// A receipt printer without hardware: takes the bytes as a real one does and keeps what would be on the paper.
-// Simulator and tests speak to it in bytes.
+// A receipt printer without hardware: takes the bytes as a real one does and keeps what would be on the
+// paper. Simulator and tests speak to it in bytes.
 #pragma once
 
 #include <string>
@@ -46,7 +46,7 @@ public:
     void takePaper(bool away);
     void nearEnd(bool near);
     void breakCutter(bool broken);
-    void overheat(bool broken); // unrecoverable
+    void overheat(bool broken);               // unrecoverable
     void silence(bool mute) { mute_ = mute; } // answers nothing, as a one-way cable
 
     // Bytes in, in any portions. Answers and news out. What cannot be printed now waits in its buffer.

@@ -42,11 +42,11 @@ TEST(EscPosCommand, FeedsMoreThanOneCommandCanSay) {
 TEST(EscPosCommand, StoresAQrCodeWithItsLength) {
     SecretBytes out;
     escpos::qrCode("AB", 6, out);
-    EXPECT_THAT(out, ElementsAreArray({0x1D, 0x28, 0x6B, 4, 0, 0x31, 0x41, 0x32, 0,    // model 2
-                                       0x1D, 0x28, 0x6B, 3, 0, 0x31, 0x43, 6,          // module
-                                       0x1D, 0x28, 0x6B, 3, 0, 0x31, 0x45, 49,         // level M
+    EXPECT_THAT(out, ElementsAreArray({0x1D, 0x28, 0x6B, 4, 0, 0x31, 0x41, 0x32, 0,          // model 2
+                                       0x1D, 0x28, 0x6B, 3, 0, 0x31, 0x43, 6,                // module
+                                       0x1D, 0x28, 0x6B, 3, 0, 0x31, 0x45, 49,               // level M
                                        0x1D, 0x28, 0x6B, 5, 0, 0x31, 0x50, 0x30, 0x41, 0x42, // store
-                                       0x1D, 0x28, 0x6B, 3, 0, 0x31, 0x51, 0x30}));    // print
+                                       0x1D, 0x28, 0x6B, 3, 0, 0x31, 0x51, 0x30}));          // print
 }
 
 TEST(EscPosCommand, SaysTheLengthOfALongQrCodeInTwoBytes) {

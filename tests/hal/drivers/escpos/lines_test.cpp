@@ -38,7 +38,8 @@ TEST(EscPosLines, HalveTheColumnsWhenLettersAreDoubled) {
 }
 
 TEST(EscPosLines, PutAValueAtTheRightOrOnALineOfItsOwn) {
-    EXPECT_THAT(laid(ReceiptPair{text("\u7f16\u53f7"), text("A17")}, 12), ElementsAre("\u7f16\u53f7     A17"));
+    EXPECT_THAT(laid(ReceiptPair{text("\u7f16\u53f7"), text("A17")}, 12),
+                ElementsAre("\u7f16\u53f7     A17"));
     EXPECT_THAT(laid(ReceiptPair{text("number"), text("1234567")}, 12), ElementsAre("number", "1234567"));
 }
 
@@ -64,8 +65,8 @@ TEST(EscPosCharacters, AreTheFirmwaresOnlyInTheTwoByteArea) {
     ASSERT_TRUE(plain);
     EXPECT_THAT(*plain, ElementsAre(0xB0, 0xEC, 0xCA, 0xC2, ' ', 'A'));
     EXPECT_FALSE(escpos::inFirmware("\U00020BB7")); // four bytes: names are written with such
-    EXPECT_FALSE(escpos::inFirmware("\uE863"));      // private use
-    EXPECT_FALSE(escpos::inFirmware("\u20AC1"));     // the euro sign is one column here and two there
+    EXPECT_FALSE(escpos::inFirmware("\uE863"));     // private use
+    EXPECT_FALSE(escpos::inFirmware("\u20AC1"));    // the euro sign is one column here and two there
     EXPECT_FALSE(escpos::inFirmware("\xFF"));
 }
 

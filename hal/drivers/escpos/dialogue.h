@@ -1,0 +1,37 @@
+// Questions and answers over one connection to a printer.
+#pragma once
+
+#include <memory>
+
+#include "hal/drivers/escpos/command.h"
+#include "hal/drivers/escpos/status.h"
+#include "hal/port/stream.h"
+
+namespace hal::escpos {
+
+// Used by one thread at a time. Errors of all calls: what the stream gives, without Timeout where it says so.
+class Dialogue {
+public:
+    explicit Dialogue(std::unique_ptr<port::Stream> stream) : stream_(std::move(stream)) {}
+
+    // Asks everything that can be asked. A question that gets no answer leaves its part as it was.
+    // The number of answers: none means that nothing is known.
+    [[nodiscard]] Result<int> askAll(Deadline deadline, const std::stop_token& stop);
+
+    [[nodiscard]] Result<> say(ByteView bytes, const std::stop_token& stop);
+
+    // Hears what comes within the span; nothing is no error.
+    [[nodiscard]] Result<> listen(Millis span, const std::stop_token& stop);
+
+    [[nodiscard]] const PrinterState& state() const { return listener_.state(); }
+    [[nodiscard]] int completions() const { return listener_.completions(); }
+
+private:
+    [[nodiscard]] Result<> askOne(Listener::Question question, Deadline deadline,
+                                  const std::stop_token& stop);
+
+    std::unique_ptr<port::Stream> stream_;
+    Listener listener_;
+};
+
+} // namespace hal::escpos

@@ -1,0 +1,38 @@
+// One receipt on its way to paper: how much the printer may hold at once, and what happens while it stands
+// still.
+#pragma once
+
+#include <vector>
+
+#include "hal/drivers/escpos/dialogue.h"
+#include "hal/receipt_printer.h"
+
+namespace hal::escpos {
+
+class PrintJob {
+public:
+    PrintJob(Dialogue& printer, std::stop_token stop, const OnProgress& progress)
+        : printer_(printer), stop_(std::move(stop)), progress_(progress), doneBefore_(printer.completions()) {
+    }
+
+    // Errors as ReceiptPrinter::print() has them.
+    [[nodiscard]] Result<ReceiptOutcome> run(const std::vector<SecretBytes>& pieces);
+
+private:
+    [[nodiscard]] Result<> mayBegin();
+    [[nodiscard]] Result<> settle(std::size_t mayHold);
+    [[nodiscard]] Result<> standStill();
+    void abandon();
+    [[nodiscard]] std::size_t held() const;
+    void tell(Phase phase, std::optional<Fault> waiting = {}) const;
+
+    Dialogue& printer_;
+    const std::stop_token stop_;
+    const OnProgress& progress_;
+    const int doneBefore_;
+    std::vector<std::size_t> sent_; // size of each piece so far
+    std::size_t all_ = 0;           // pieces
+    bool confirms_ = true;          // until it shows that it does not
+};
+
+} // namespace hal::escpos
