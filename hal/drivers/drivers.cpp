@@ -3,6 +3,7 @@
 #ifdef BANSHI_SIMULATORS
 #include "hal/sim/id_reader.h"
 #include "hal/sim/printer.h"
+#include "hal/sim/receipt_printer.h"
 #include "hal/sim/scanner.h"
 #endif
 
@@ -15,6 +16,7 @@ constexpr Driver kDrivers[] = {
     {.scheme = "sim", .kind = Kind::Scanner, .simulated = true, .factory = sim::openScanner},
     {.scheme = "sim", .kind = Kind::PagePrinter, .simulated = true, .factory = sim::openPrinter},
     {.scheme = "sim", .kind = Kind::IdReader, .simulated = true, .factory = sim::openIdReader},
+    {.scheme = "sim", .kind = Kind::ReceiptPrinter, .simulated = true, .factory = sim::openReceiptPrinter},
 #endif
     {.scheme = "sane", .kind = Kind::Scanner},
     {.scheme = "ipp", .kind = Kind::PagePrinter},

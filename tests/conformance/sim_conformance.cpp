@@ -1,6 +1,7 @@
 // The simulators, in their device host, under the suites of all kinds.
 #include "tests/conformance/id_reader_suite.h"
 #include "tests/conformance/page_printer_suite.h"
+#include "tests/conformance/receipt_printer_suite.h"
 #include "tests/conformance/scanner_suite.h"
 #include "tests/conformance/sim_subject.h"
 
@@ -17,4 +18,8 @@ INSTANTIATE_TEST_SUITE_P(Sim, PagePrinterConformance,
 INSTANTIATE_TEST_SUITE_P(Sim, IdReaderConformance,
                          testing::Values(Candidate{"Reader",
                                                    [] { return std::make_unique<SimIdReaderSubject>(); }}),
+                         nameOf);
+INSTANTIATE_TEST_SUITE_P(Sim, ReceiptPrinterConformance,
+                         testing::Values(Candidate{
+                             "ReceiptPrinter", [] { return std::make_unique<SimReceiptPrinterSubject>(); }}),
                          nameOf);

@@ -68,7 +68,7 @@ SimSubject::~SimSubject() {
 hal::RigOptions SimSubject::options(Pace pace) {
     // A hang is found by silence: short here, so that the suite need not wait a minute for it.
     hal::HostLimits limits;
-    limits.scan = limits.print = limits.read = limits.selfTest = hal::Millis{1500};
+    limits.scan = limits.print = limits.receipt = limits.read = limits.selfTest = hal::Millis{1500};
     return {.slots = {{std::string(hal::toString(kind_)), kind_,
                        uri_ + "&pace=" + (pace == Pace::Instant ? "instant" : "believable")}},
             .hostProgram = BANSHI_BIN "/banshi-device-host",
@@ -107,11 +107,11 @@ std::vector<hal::Image> SimScannerSubject::expected(const hal::ScanRequest& requ
     return {seen(2), seen(3)};
 }
 
-SimPrinterSubject::SimPrinterSubject() : SimSubject(hal::Kind::PagePrinter, "sim:printer") {
+SimPaperSubject::SimPaperSubject(hal::Kind kind, std::string uri) : SimSubject(kind, std::move(uri)) {
     addOption("out=" + (folder() / "out").string());
 }
 
-std::vector<hal::Bytes> SimPrinterSubject::printed() {
+std::vector<hal::Bytes> SimPaperSubject::printed() {
     std::vector<hal::Bytes> documents;
     if (!fs::exists(folder() / "out"))
         return documents;

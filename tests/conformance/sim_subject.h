@@ -36,10 +36,21 @@ private:
     [[nodiscard]] std::string file(int page) const;
 };
 
-class SimPrinterSubject final : public SimSubject {
+// What was printed is in files.
+class SimPaperSubject : public SimSubject {
 public:
-    SimPrinterSubject();
+    SimPaperSubject(hal::Kind kind, std::string uri);
     std::vector<hal::Bytes> printed() override;
+};
+
+class SimPrinterSubject final : public SimPaperSubject {
+public:
+    SimPrinterSubject() : SimPaperSubject(hal::Kind::PagePrinter, "sim:printer") {}
+};
+
+class SimReceiptPrinterSubject final : public SimPaperSubject {
+public:
+    SimReceiptPrinterSubject() : SimPaperSubject(hal::Kind::ReceiptPrinter, "sim:receipt_printer") {}
 };
 
 class SimIdReaderSubject final : public SimSubject {

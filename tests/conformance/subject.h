@@ -49,6 +49,7 @@ public:
     [[nodiscard]] virtual std::vector<hal::Image> expected(const hal::ScanRequest&) { return {}; }
 
     // Page printers. Every whole document that came out so far, as it was handed over (PDF bytes, or pixels).
+    // Receipt printers: every receipt that was cut off, as its text.
     [[nodiscard]] virtual std::vector<hal::Bytes> printed() { return {}; }
 
     // Id readers: a card is laid on, or taken away. False: cards come by themselves.

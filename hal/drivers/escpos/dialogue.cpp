@@ -41,6 +41,18 @@ Result<> Dialogue::say(ByteView bytes, const std::stop_token& stop) {
     return stream_->write(bytes, Deadline::in(kWriting), stop);
 }
 
+Result<> Dialogue::sayAndAsk(ByteView bytes, const std::stop_token& stop) {
+    SecretBytes both(bytes.begin(), bytes.end());
+    askWhenDone(both);
+    ++asked_;
+    return say(both, stop);
+}
+
+void Dialogue::forget() {
+    asked_ = 0;
+    forgotten_ = listener_.completions();
+}
+
 Result<> Dialogue::listen(Millis span, const std::stop_token& stop) {
     std::array<std::uint8_t, kRead> heard{};
     const auto count = stream_->read(heard, Deadline::in(span), stop);

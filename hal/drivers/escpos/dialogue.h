@@ -24,7 +24,14 @@ public:
     [[nodiscard]] Result<> listen(Millis span, const std::stop_token& stop);
 
     [[nodiscard]] const PrinterState& state() const { return listener_.state(); }
-    [[nodiscard]] int completions() const { return listener_.completions(); }
+
+    // Says the bytes and asks to be told when they were worked off.
+    [[nodiscard]] Result<> sayAndAsk(ByteView bytes, const std::stop_token& stop);
+    // How often it was asked so, and how often it answered. An answer that comes after forget() belongs to
+    // nobody.
+    [[nodiscard]] int askedInTurn() const { return asked_; }
+    [[nodiscard]] int answeredInTurn() const { return listener_.completions() - forgotten_; }
+    void forget();
 
 private:
     [[nodiscard]] Result<> askOne(Listener::Question question, Deadline deadline,
@@ -32,6 +39,8 @@ private:
 
     std::unique_ptr<port::Stream> stream_;
     Listener listener_;
+    int asked_ = 0;
+    int forgotten_ = 0;
 };
 
 } // namespace hal::escpos

@@ -6,14 +6,23 @@
 namespace hal::escpos {
 namespace {
 
-// The smallest buffer of a printer on the market. More than that is never under way: without flow control the
-// rest would be lost while it stands still.
+// What may be under way: enough that the paper never halts between two lines, little enough that a stop is
+// soon seen on paper, and less than the smallest buffer of a printer on the market (4 KB): without flow
+// control the rest would be lost while it stands still.
+constexpr std::size_t kText = 256;
+constexpr std::size_t kPictures = 2; // a line drawn here, and the next
 constexpr std::size_t kBuffer = 4096;
 
 constexpr Millis kAsking{500};    // status of all four kinds
 constexpr Millis kBetween{300};   // two questions to a printer that stands still
 constexpr Millis kQuiet{3000};    // the slowest piece, a picture 30 mm high, ten times
 constexpr Millis kListening{100}; // a report of changes cuts it short
+constexpr Millis kHearingOut{1000};
+
+std::size_t mayHoldBefore(const SecretBytes& piece) {
+    const std::size_t window = std::clamp(piece.size() * kPictures, kText, kBuffer);
+    return window - std::min(window, piece.size());
+}
 
 } // namespace
 
@@ -22,13 +31,11 @@ Result<ReceiptOutcome> PrintJob::run(const std::vector<SecretBytes>& pieces) {
     auto done = mayBegin();
     for (const SecretBytes& piece : pieces) {
         if (done)
-            done = settle(kBuffer > piece.size() ? kBuffer - piece.size() : 0);
+            done = settle(mayHoldBefore(piece));
         if (!done)
             break;
-        SecretBytes bytes = piece;
-        askWhenDone(bytes);
         sent_.push_back(piece.size());
-        done = printer_.say(bytes, stop_);
+        done = printer_.sayAndAsk(piece, stop_);
     }
     if (done)
         done = settle(0);
@@ -49,6 +56,20 @@ Result<> PrintJob::mayBegin() {
         return fail(Fault::Offline, "no answer to a question of status");
     if (const auto fault = faultIn(printer_.state()))
         return fail(*fault, "before the first byte");
+    return hearOut();
+}
+
+// Answers to a receipt that was given up may still be on their way; they are not ours.
+Result<> PrintJob::hearOut() {
+    Deadline quiet = Deadline::in(kHearingOut);
+    while (printer_.answeredInTurn() < printer_.askedInTurn() && !quiet.passed()) {
+        const int before = printer_.answeredInTurn();
+        if (auto heard = printer_.listen(kListening, stop_); !heard)
+            return heard;
+        if (printer_.answeredInTurn() != before)
+            quiet = Deadline::in(kHearingOut);
+    }
+    printer_.forget();
     return {};
 }
 
@@ -57,10 +78,10 @@ Result<> PrintJob::settle(std::size_t mayHold) {
     tell(Phase::Working);
     Deadline quiet = Deadline::in(kQuiet);
     while (confirms_ && held() > mayHold) {
-        const int before = printer_.completions();
+        const int before = printer_.answeredInTurn();
         if (auto heard = printer_.listen(kListening, stop_); !heard)
             return heard;
-        if (printer_.completions() != before) {
+        if (printer_.answeredInTurn() != before) {
             tell(Phase::Working);
             quiet = Deadline::in(kQuiet);
         } else if (faultIn(printer_.state())) {
@@ -104,11 +125,13 @@ void PrintJob::abandon() {
     initialise(bytes);
     if (!faultIn(printer_.state()))
         cut(bytes);
-    [[maybe_unused]] const auto said = printer_.say(bytes, {});
+    // An answer shows that it has heard, before somebody refills it.
+    if (printer_.say(bytes, {})) [[maybe_unused]]
+        const auto heard = printer_.askAll(Deadline::in(kBetween), {});
 }
 
 std::size_t PrintJob::held() const {
-    const auto done = std::min(static_cast<std::size_t>(printer_.completions() - doneBefore_), sent_.size());
+    const auto done = std::min(static_cast<std::size_t>(printer_.answeredInTurn()), sent_.size());
     return std::accumulate(sent_.begin() + static_cast<std::ptrdiff_t>(done), sent_.end(), std::size_t{0});
 }
 
@@ -117,8 +140,7 @@ void PrintJob::tell(Phase phase, std::optional<Fault> waiting) const {
         return;
     Progress now{.phase = phase, .done = {}, .waiting = waiting};
     if (phase == Phase::Working && all_ > 0 && confirms_)
-        now.done = std::min(1.0, static_cast<double>(printer_.completions() - doneBefore_) /
-                                     static_cast<double>(all_));
+        now.done = std::min(1.0, static_cast<double>(printer_.answeredInTurn()) / static_cast<double>(all_));
     progress_(now);
 }
 

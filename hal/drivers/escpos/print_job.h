@@ -12,14 +12,14 @@ namespace hal::escpos {
 class PrintJob {
 public:
     PrintJob(Dialogue& printer, std::stop_token stop, const OnProgress& progress)
-        : printer_(printer), stop_(std::move(stop)), progress_(progress), doneBefore_(printer.completions()) {
-    }
+        : printer_(printer), stop_(std::move(stop)), progress_(progress) {}
 
     // Errors as ReceiptPrinter::print() has them.
     [[nodiscard]] Result<ReceiptOutcome> run(const std::vector<SecretBytes>& pieces);
 
 private:
     [[nodiscard]] Result<> mayBegin();
+    [[nodiscard]] Result<> hearOut();
     [[nodiscard]] Result<> settle(std::size_t mayHold);
     [[nodiscard]] Result<> standStill();
     void abandon();
@@ -29,7 +29,6 @@ private:
     Dialogue& printer_;
     const std::stop_token stop_;
     const OnProgress& progress_;
-    const int doneBefore_;
     std::vector<std::size_t> sent_; // size of each piece so far
     std::size_t all_ = 0;           // pieces
     bool confirms_ = true;          // until it shows that it does not

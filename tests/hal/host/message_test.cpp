@@ -12,6 +12,7 @@ IdCard someCard() {
     card.type = IdCardType::Foreigner2023;
     card.name = SecretText{"张三"};
     card.number = SecretText{"11010519491231002X"};
+    card.passNumber = SecretText{"H00000000"};
     card.photo.assign(1024, 0x5A);
     return card;
 }
@@ -30,6 +31,9 @@ std::vector<Message> allMessages() {
         ScanRequest{.source = ScanSource::AdfDuplex, .mode = ScanMode::Grey, .dpi = Dpi{600}, .maxPages = 20},
         ReadCard{},
         Print{DocumentFormat::PwgRaster, {.copies = 3, .mono = true}},
+        Receipt{{ReceiptText{SecretText{"办事"}, Align::Right, 2, true},
+                 ReceiptPair{SecretText{"number"}, SecretText{"A17"}}, ReceiptRule{},
+                 ReceiptGap{Millimetres{4}}, ReceiptQr{SecretText{"https://progress.test/A17"}}}},
         Control{"fault=jam@0.5"},
         Stop{},
         Picture{.width = 2480, .height = 3508, .stride = 7440, .format = PixelFormat::Rgb24, .dpi = Dpi{300}},
@@ -44,6 +48,7 @@ std::vector<Message> allMessages() {
         Progress{.phase = Phase::WaitingForDevice, .done = 0.25, .waiting = Fault::Jam},
         Scanned{2},
         PrintOutcome{.sheets = 3},
+        ReceiptOutcome{.confirmed = true},
         someCard(),
         Obeyed{},
         Error{Fault::Io, "endpoint 0x81 stalled"}};
@@ -73,6 +78,7 @@ TEST(Packet, KeepsTheCardOfItsHolder) {
     const auto& card = std::get<IdCard>(packet->message);
     EXPECT_EQ(card.name.view(), "张三");
     EXPECT_EQ(card.number.view(), "11010519491231002X");
+    EXPECT_EQ(card.passNumber.view(), "H00000000");
     EXPECT_EQ(card.photo, someCard().photo);
 }
 

@@ -1,0 +1,190 @@
+#include "tests/conformance/receipt_printer_suite.h"
+
+#include <algorithm>
+
+using namespace conformance;
+using hal::Fault;
+using hal::ReceiptPrinter;
+
+namespace {
+
+// Forty lines: long enough to be met in the middle.
+hal::Receipt receiptSaying(std::string_view word) {
+    hal::Receipt receipt;
+    receipt.parts.emplace_back(hal::ReceiptText{hal::SecretText(word), hal::Align::Centre, 2, true});
+    for (int i = 0; i < 40; ++i)
+        receipt.parts.emplace_back(hal::ReceiptText{hal::SecretText("line " + std::to_string(i))});
+    receipt.parts.emplace_back(hal::ReceiptQr{hal::SecretText(word)});
+    receipt.parts.emplace_back(hal::ReceiptGap{{3}});
+    return receipt;
+}
+
+} // namespace
+
+hal::Result<hal::ReceiptOutcome> ReceiptPrinterConformance::print(std::string_view word, std::stop_token stop,
+                                                                  const hal::OnProgress& progress) {
+    auto printer = rig().lease<ReceiptPrinter>({}, kPatience);
+    if (!printer)
+        return tl::make_unexpected(printer.error());
+    return (*printer)->print(receiptSaying(word), std::move(stop), progress);
+}
+
+long ReceiptPrinterConformance::printed(std::string_view word) {
+    const auto all = subject().printed();
+    return std::ranges::count_if(all, [&](const hal::Bytes& receipt) {
+        return hal::asText(receipt).find(word) != std::string_view::npos &&
+               hal::asText(receipt).find("line 39") != std::string_view::npos;
+    });
+}
+
+TEST_P(ReceiptPrinterConformance, SaysWhatItIs) {
+    open();
+    const auto printer = lease<ReceiptPrinter>();
+    EXPECT_EQ(printer->kind(), hal::Kind::ReceiptPrinter);
+    EXPECT_FALSE(printer->identity().model.empty());
+}
+
+TEST_P(ReceiptPrinterConformance, IsWellWhenNothingAilsIt) {
+    open();
+    EXPECT_TRUE(becomesWell());
+    const auto status = lease<ReceiptPrinter>()->status(hal::Deadline::in(kPatience));
+    ASSERT_TRUE(status) << describe(status);
+    EXPECT_EQ(status->health, hal::Health::Ok);
+}
+
+TEST_P(ReceiptPrinterConformance, PrintsEachReceiptOnce) {
+    open();
+    for (const char* word : {"first", "second"}) {
+        const auto outcome = print(word);
+        ASSERT_TRUE(outcome) << describe(outcome);
+        EXPECT_TRUE(outcome->confirmed);
+    }
+    EXPECT_EQ(printed("first"), 1);
+    EXPECT_EQ(printed("second"), 1);
+    EXPECT_EQ(subject().printed().size(), 2u);
+}
+
+TEST_P(ReceiptPrinterConformance, RefusesWhatIsBeyondItsBounds) {
+    open();
+    for (const hal::ReceiptPart& part :
+         {hal::ReceiptPart{hal::ReceiptText{hal::SecretText("x"), hal::Align::Left, 9}},
+          hal::ReceiptPart{hal::ReceiptQr{hal::SecretText(std::string(hal::kMostReceiptQr + 1, 'x'))}},
+          hal::ReceiptPart{hal::ReceiptText{hal::SecretText(std::string(hal::kMostReceiptText + 1, 'x'))}},
+          hal::ReceiptPart{hal::ReceiptText{hal::SecretText("\xFF")}}})
+        EXPECT_EQ(faultOf(lease<ReceiptPrinter>()->print({{part}}, {}, {})), Fault::BadData);
+    EXPECT_THAT(subject().printed(), testing::IsEmpty());
+    EXPECT_TRUE(print("after"));
+}
+
+TEST_P(ReceiptPrinterConformance, ReportsProgressThatNeverFallsBack) {
+    open(Pace::Natural);
+    ProgressLog log;
+    const auto outcome = print("progress", {}, log.listener());
+    ASSERT_TRUE(outcome) << describe(outcome);
+    EXPECT_FALSE(log.empty());
+    log.expectMonotone();
+}
+
+TEST_P(ReceiptPrinterConformance, ObeysAStop) {
+    open(Pace::Natural);
+    std::stop_source stop;
+    const auto atFirstSign = [&](const hal::Progress& now) {
+        if (now.phase == hal::Phase::Working)
+            stop.request_stop();
+    };
+    expectWithin(4, limits().stop, [&] {
+        EXPECT_EQ(faultOf(print("stopped", stop.get_token(), atFirstSign)), Fault::Cancelled);
+    });
+    const auto after = print("after");
+    EXPECT_TRUE(after) << describe(after);
+    EXPECT_EQ(printed("stopped"), 0);
+    EXPECT_EQ(printed("after"), 1);
+}
+
+TEST_P(ReceiptPrinterConformance, DoesNotBeginWhatItCannotEnd) {
+    open();
+    for (const auto& [mishap, fault] :
+         {std::pair{Mishap::OutOfPaper, Fault::OutOfPaper}, {Mishap::CoverOpen, Fault::CoverOpen}}) {
+        ASSERT_TRUE(subject().provoke(rig(), mishap, When::Now));
+        EXPECT_EQ(faultOf(print("early")), fault);
+        subject().mend(rig());
+        EXPECT_TRUE(becomesWell());
+    }
+    EXPECT_EQ(printed("early"), 0) << "a refill never prints a past visit's receipt";
+}
+
+TEST_P(ReceiptPrinterConformance, WaitsForWhatAPersonCanMend) {
+    open();
+    for (const auto& [mishap, fault] :
+         {std::pair{Mishap::OutOfPaper, Fault::OutOfPaper}, {Mishap::CoverOpen, Fault::CoverOpen}}) {
+        SCOPED_TRACE(toString(mishap));
+        ASSERT_TRUE(subject().provoke(rig(), mishap, When::Midway));
+        ProgressLog log;
+        const std::string word = std::string("waits for ") + toString(mishap);
+        const auto outcome = print(word, {}, log.listener([&](const hal::Progress& now) {
+            if (now.waiting)
+                subject().mend(rig());
+        }));
+        EXPECT_TRUE(outcome) << describe(outcome);
+        EXPECT_TRUE(log.waitedFor(fault));
+        EXPECT_EQ(printed(word), 1) << "once, and whole";
+    }
+}
+
+TEST_P(ReceiptPrinterConformance, CanBeStoppedWhileItWaitsForPaper) {
+    open();
+    ASSERT_TRUE(subject().provoke(rig(), Mishap::OutOfPaper, When::Midway));
+    std::stop_source stop;
+    EXPECT_EQ(faultOf(print("waiting", stop.get_token(),
+                            [&](const hal::Progress& now) {
+                                if (now.waiting)
+                                    stop.request_stop();
+                            })),
+              Fault::Cancelled);
+    subject().mend(rig());
+    EXPECT_TRUE(becomesWell());
+    EXPECT_EQ(printed("waiting"), 0) << "a refill never prints a past visit's receipt";
+    EXPECT_TRUE(print("after"));
+    EXPECT_EQ(printed("after"), 1);
+}
+
+TEST_P(ReceiptPrinterConformance, TellsInItsStatusWhatAPersonMustMend) {
+    open();
+    for (const auto& [mishap, fault] :
+         {std::pair{Mishap::OutOfPaper, Fault::OutOfPaper}, {Mishap::CoverOpen, Fault::CoverOpen}}) {
+        ASSERT_TRUE(subject().provoke(rig(), mishap, When::Now));
+        const auto status = lease<ReceiptPrinter>()->status(hal::Deadline::in(kPatience));
+        ASSERT_TRUE(status) << describe(status);
+        EXPECT_EQ(status->fault, fault);
+        EXPECT_TRUE(becomesIll());
+        subject().mend(rig());
+        EXPECT_TRUE(becomesWell());
+    }
+}
+
+TEST_P(ReceiptPrinterConformance, ComesBackAfterItWasUnplugged) {
+    open();
+    for (const When when : {When::Now, When::Midway}) {
+        SCOPED_TRACE(toString(when));
+        if (!subject().provoke(rig(), Mishap::Unplugged, when))
+            GTEST_SKIP() << "cannot be unplugged " << toString(when);
+        EXPECT_THAT(faultOf(print("unplugged")),
+                    testing::AnyOf(Fault::Unplugged, Fault::Absent, Fault::Io, Fault::Offline));
+        EXPECT_TRUE(becomesIll());
+        subject().mend(rig());
+        const std::string word = std::string("after ") + toString(when);
+        const auto again = print(word);
+        EXPECT_TRUE(again) << describe(again);
+        EXPECT_EQ(printed(word), 1);
+    }
+}
+
+TEST_P(ReceiptPrinterConformance, IsGivenUpWhenItFallsSilent) {
+    open();
+    if (!subject().provoke(rig(), Mishap::Hang, When::AtStart))
+        GTEST_SKIP() << "cannot fall silent";
+    EXPECT_THAT(faultOf(print("silent")), testing::AnyOf(Fault::Faulty, Fault::Offline, Fault::Timeout));
+    subject().mend(rig());
+    const auto after = print("after");
+    EXPECT_TRUE(after) << describe(after);
+}
