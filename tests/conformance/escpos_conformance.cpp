@@ -17,7 +17,7 @@ public:
         rig_.pace(pace == Pace::Natural ? 16 : 0);
         return {.slots = {{"receipt_printer", hal::Kind::ReceiptPrinter, rig_.uri()}},
                 .hostProgram = BANSHI_BIN "/banshi-device-host",
-                .statusInterval = hal::Millis{1000},
+                .askEvery = {.well = hal::Millis{1000}, .ill = hal::Millis{1000}},
                 .limits = {}};
     }
 
