@@ -38,7 +38,7 @@ def run_packages():
     for line in (ROOT / "packages.txt").read_text().splitlines():
         if line.startswith("["):
             section = line.strip("[]")
-        elif section == "run" and line.startswith(("fonts-", "qml6-", "qt6-", "libqt6", "sane-airscan")):
+        elif section == "run" and line.startswith(("fonts-", "qml6-", "qt6-", "libqt6", "sane-airscan", "alsa-utils", "espeak-ng")):
             found.append(line.strip())
     return found
 

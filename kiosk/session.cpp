@@ -88,7 +88,13 @@ void Session::finishFarewell() {
         actions_->finishFarewell();
 }
 
+void Session::say(const QString& text) {
+    if (hall_.voiced)
+        Q_EMIT spoken(text);
+}
+
 void Session::touched() {
+    Q_EMIT hushed();
     if (actions_)
         actions_->touched();
 }

@@ -20,6 +20,7 @@ struct HallInfo {
     QString kiosk, kioskEn;           // "1 号机"
     QString staffPlace, staffPlaceEn; // "一楼总服务台"
     bool demonstration = false;       // simulated devices
+    bool voiced = false;              // the easy view can be read aloud
 };
 
 // Holds no logic: what is shown is one value, presented whole; touches go to SessionActions.
@@ -86,7 +87,8 @@ private:
     Q_PROPERTY(QString announcementZh READ announcementZh NOTIFY policyChanged)
     Q_PROPERTY(QString announcementEn READ announcementEn NOTIFY policyChanged)
     Q_PROPERTY(bool demonstration READ demonstration CONSTANT) // simulated devices: 演示 on every screen
-    Q_PROPERTY(kiosk::TileModel* tiles READ tiles CONSTANT)    // the six tiles
+    Q_PROPERTY(bool voiced READ voiced CONSTANT)
+    Q_PROPERTY(kiosk::TileModel* tiles READ tiles CONSTANT)             // the six tiles
     Q_PROPERTY(kiosk::TileModel* convenience READ convenience CONSTANT) // 便民服务
     Q_PROPERTY(kiosk::DeviceModel* devices READ devices CONSTANT)
     Q_PROPERTY(QString comingTile READ comingTile NOTIFY screenChanged) // id of the tile behind Coming
@@ -123,6 +125,7 @@ public:
     [[nodiscard]] QString announcementZh() const { return view_.announcementZh; }
     [[nodiscard]] QString announcementEn() const { return view_.announcementEn; }
     [[nodiscard]] bool demonstration() const { return hall_.demonstration; }
+    [[nodiscard]] bool voiced() const { return hall_.voiced; }
     [[nodiscard]] TileModel* tiles() const { return tiles_; }
     [[nodiscard]] TileModel* convenience() const { return convenience_; }
     [[nodiscard]] DeviceModel* devices() const { return devices_; }
@@ -141,7 +144,8 @@ public:
     Q_INVOKABLE void stillHere(); // answers the idle warning
     Q_INVOKABLE void callStaff();
     Q_INVOKABLE void finishFarewell();
-    Q_INVOKABLE void touched(); // any touch anywhere: restarts the idle clock
+    Q_INVOKABLE void touched(); // any touch anywhere: restarts the idle clock, ends what is being said
+    Q_INVOKABLE void say(const QString& text); // reads aloud in the session's language; nothing personal
 
 Q_SIGNALS:
     void screenChanged();
@@ -152,6 +156,8 @@ Q_SIGNALS:
     void staffCalledChanged();
     void nowChanged();
     void policyChanged();
+    void spoken(const QString& text);
+    void hushed();
     void chime(const QString& cue); // "idle", "done", "fault", "left_behind", "side_done", "staff_called"
 
 private:

@@ -31,7 +31,8 @@ HallInfo hallOf(const Config& config) {
             q(hall.staffPlace),
             q(hall.staffPlaceEn),
             simulated(devices.scanner) || simulated(devices.pagePrinter) || simulated(devices.idReader) ||
-                simulated(devices.receiptPrinter)};
+                simulated(devices.receiptPrinter),
+            config.ui.sound && config.ui.voice && canSpeak()};
 }
 
 } // namespace
@@ -40,7 +41,7 @@ Application::Application(const Options& options, const Config& config, Log& log,
     : options_(options), config_(config), log_(log), clock_(clock), sound_(config.ui, clock),
       session_(hallOf(config)), controller_(session_, jobs_, clock), translation_(session_, engine_) {
     sinceStart_.start();
-    connect(&session_, &Session::chime, &sound_, &Sound::play);
+    connectSound();
     connectLog();
     again_.setSingleShot(true);
     connect(&again_, &QTimer::timeout, this, &Application::openMachine);
@@ -50,6 +51,14 @@ Application::Application(const Options& options, const Config& config, Log& log,
 Application::~Application() {
     systemd_.stopping();
     log_.write(LogEvent::Stopped);
+}
+
+void Application::connectSound() {
+    connect(&session_, &Session::chime, &sound_, &Sound::play);
+    connect(&session_, &Session::spoken, this, [this](const QString& text) {
+        voice_->say(text, session_.language(), volumeOf(config_.ui, clock_));
+    });
+    connect(&session_, &Session::hushed, this, [this] { voice_->hush(); });
 }
 
 void Application::connectLog() {

@@ -14,6 +14,7 @@
 #include "kiosk/app/options.h"
 #include "kiosk/app/sound.h"
 #include "kiosk/app/systemd.h"
+#include "kiosk/app/voice.h"
 #include "kiosk/log/log.h"
 #include "kiosk/session_controller.h"
 #include "kiosk/translation.h"
@@ -33,6 +34,7 @@ public:
 
 private:
     void connectLog();
+    void connectSound();
     void useDrawings();
     void openMachine();
     void machineOpened(std::shared_ptr<Machine> machine);
@@ -49,6 +51,7 @@ private:
     QMetaObject::Connection frames_;
     Systemd systemd_;
     Sound sound_;
+    std::unique_ptr<Voice> voice_ = espeakVoice();
     // Destroyed from below: the screens, what runs them, the jobs (which are waited for), then the machine
     // that the jobs used.
     std::shared_ptr<Machine> machine_;

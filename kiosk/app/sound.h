@@ -24,6 +24,9 @@ public:
 // silent.
 [[nodiscard]] std::unique_ptr<SoundSink> aplaySink();
 
+// 0..1: what the hall has set, half of it from 21:00 to 7:00.
+[[nodiscard]] double volumeOf(const Config::Ui& ui, const hal::Clock& clock);
+
 // GUI thread only; never blocks.
 class Sound : public QObject {
     Q_OBJECT
@@ -34,8 +37,6 @@ public:
     void play(const QString& cue);
 
 private:
-    [[nodiscard]] double volume() const;
-
     const Config::Ui ui_;
     const hal::Clock& clock_;
     std::unique_ptr<SoundSink> sink_;

@@ -92,6 +92,7 @@ Config::Policy readPolicy(Section policy, const fs::path& directory) {
 Config::Ui readUi(Section ui, const fs::path& directory, NamedFiles files) {
     Config::Ui read;
     read.sound = ui.flag("sound", read.sound);
+    read.voice = ui.flag("voice", read.voice);
     read.volumePercent = ui.whole("volume_percent", 0, 100).value_or(read.volumePercent);
     read.drawings = resolved(ui.text("drawings", {}), directory);
     if (files == NamedFiles::Seen && !read.drawings.empty())

@@ -42,6 +42,7 @@ struct Config {
     } policy;
     struct Ui {
         bool sound = true;
+        bool voice = true; // the easy view reads aloud, where there is sound
         int volumePercent = 70;
         std::filesystem::path drawings; // the hall's own drawings of its machine; empty: the built-in ones
     } ui;

@@ -1,9 +1,9 @@
 // The corners of an uncertain card, set right by a hand: by a mouse, and by a finger.
-#include <QAccessible>
 #include <QTest>
 
 #include <gtest/gtest.h>
 
+#include "tests/ui/by_name.h"
 #include "tests/ui/scene.h"
 
 namespace ui_test {
@@ -46,17 +46,6 @@ private:
     kiosk::CopyFlow& flow_;
 };
 
-QAccessibleInterface* named(QAccessibleInterface* within, const QString& name) {
-    if (!within || within->state().invisible)
-        return nullptr;
-    if (within->text(QAccessible::Name) == name)
-        return within;
-    for (int i = 0; i < within->childCount(); ++i)
-        if (QAccessibleInterface* found = named(within->child(i), name))
-            return found;
-    return nullptr;
-}
-
 const Stage& uncertainPreview() {
     return *std::find_if(stages().begin(), stages().end(),
                          [](const Stage& stage) { return stage.name == "copy-preview-uncertain"; });
@@ -70,7 +59,6 @@ protected:
     }
     static void TearDownTestSuite() { shared_.reset(); }
     CornerHandles() {
-        QAccessible::setActive(true);
         scene().session().present({}); // nothing stays chosen from the test before
         scene().show(uncertainPreview(), GetParam());
     }
@@ -78,13 +66,7 @@ protected:
     static kiosk::CopyFlow& copy() { return *scene().session().copy(); }
 
     // Centre of the handle in the window; in Chinese, as the stage is shown.
-    QPoint handle(const char* name) {
-        QAccessibleInterface* found =
-            named(QAccessible::queryAccessibleInterface(&scene().window()), QString::fromUtf8(name));
-        if (!found)
-            return {};
-        return scene().window().mapFromGlobal(found->rect().center());
-    }
+    QPoint handle(const char* name) { return controlAt(scene().window(), name); }
     // How far on the glass a way on the screen is, from two corners that stand apart both ways.
     QPointF onGlass(QPointF way) {
         const QPointF pixels = handle(kBottomRight) - handle(kTopLeft);

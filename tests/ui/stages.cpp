@@ -119,7 +119,8 @@ kiosk::HallInfo specimenHall() {
             .kioskEn = "Machine 1",
             .staffPlace = "一楼总服务台",
             .staffPlaceEn = "the front desk, ground floor",
-            .demonstration = true};
+            .demonstration = true,
+            .voiced = true};
 }
 
 void furnish(kiosk::Session& session) {

@@ -39,6 +39,26 @@ Item {
     property bool homeShown: true
     signal back
 
+    // Easy view on a machine with a voice: each page is read once, and again by its own key.
+    readonly property bool speaks: Theme.elder && session.voiced
+    function say() {
+        const sentences = [toneText, title, help].filter(sentence => sentence !== "");
+        session.say(sentences.join(Theme.english ? ". " : "。"));
+    }
+    function sayOnce() {
+        if (speaks && visible)
+            first.restart();
+    }
+    onSpeaksChanged: sayOnce()
+    onTitleChanged: sayOnce()
+    onVisibleChanged: sayOnce()
+    Component.onCompleted: sayOnce()
+    Timer {
+        id: first
+        interval: Theme.pageMs + 100 // when the page has arrived
+        onTriggered: if (!page.session.idleWarning) page.say() // the warning speaks for itself
+    }
+
     readonly property bool pictured: pictureZone.children.length > 0
     readonly property bool hasPrimary: primaryZone.children.length > 0
     readonly property bool twoColumns: Theme.landscape && pictured
@@ -150,10 +170,10 @@ Item {
         }
         second: FootKey {
             anchors.fill: parent
-            visible: page.homeShown
-            label: page.homeText
-            icon: "home"
-            onClicked: page.session.goHome()
+            visible: page.speaks || page.homeShown
+            label: page.speaks ? qsTr("再听一遍") : page.homeText
+            icon: page.speaks ? "speaker" : "home"
+            onClicked: page.speaks ? page.say() : page.session.goHome()
         }
     }
 }

@@ -716,6 +716,10 @@
 <context>
     <name>Page</name>
     <message>
+        <source>再听一遍</source>
+        <translation>Hear again</translation>
+    </message>
+    <message>
         <source>返回</source>
         <translation>Back</translation>
     </message>

@@ -8,6 +8,7 @@ Dialog {
 
     required property Session session
     title: words.text
+    onShownChanged: if (shown && Theme.elder) session.say(title)
     widest: Theme.mm(Theme.elder ? 380 : 300)
 
     Column {
