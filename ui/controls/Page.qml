@@ -42,8 +42,13 @@ Item {
     // Easy view on a machine with a voice: each page is read once, and again by its own key.
     readonly property bool speaks: Theme.elder && session.voiced
     function say() {
-        const sentences = [toneText, title, help].filter(sentence => sentence !== "");
-        session.say(sentences.join(Theme.english ? ". " : "。"));
+        let text = title;
+        const pause = Theme.english ? ". " : "。";
+        if (toneText !== "")
+            text = toneText + pause + text;
+        if (help !== "")
+            text += pause + help;
+        session.say(text);
     }
     function sayOnce() {
         if (speaks && visible)
