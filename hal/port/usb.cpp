@@ -16,6 +16,8 @@ namespace {
 
 constexpr Millis kUdevRace{2000}; // from a device's arrival until udev has set its permissions, at most
 constexpr Millis kBetweenTries{50};
+constexpr Millis kNamePatience{500}; // a device that does not tell its name has none
+constexpr std::uint16_t kEnglish = 0x0409;
 
 struct ContextEnd {
     void operator()(libusb_context* context) const { libusb_exit(context); }
@@ -135,17 +137,9 @@ public:
         return SecretBytes(begin, begin + static_cast<std::ptrdiff_t>(*moved));
     }
 
-    Names names() const override {
+    Names names() override {
         libusb_device_descriptor descriptor{};
         libusb_get_device_descriptor(libusb_get_device(handle_.get()), &descriptor);
-        const auto text = [this](std::uint8_t index) -> std::string {
-            std::array<unsigned char, 128> name{};
-            const int size = index == 0
-                                 ? 0
-                                 : libusb_get_string_descriptor_ascii(handle_.get(), index, name.data(),
-                                                                      static_cast<int>(name.size()));
-            return size > 0 ? std::string(name.begin(), name.begin() + size) : std::string();
-        };
         return {text(descriptor.iManufacturer), text(descriptor.iProduct), text(descriptor.iSerialNumber)};
     }
 
@@ -153,6 +147,23 @@ private:
     [[nodiscard]] UsbEndpoint endpointInfo(std::uint8_t address) const {
         const auto found = std::ranges::find(info_.endpoints, address, &UsbEndpoint::address);
         return found == info_.endpoints.end() ? UsbEndpoint{address, false, 64} : *found;
+    }
+
+    // A string descriptor in English, the rest of Unicode as '?'. libusb's own call would handle events in
+    // this thread as well.
+    std::string text(std::uint8_t index) {
+        if (index == 0)
+            return {};
+        const Request request{LIBUSB_ENDPOINT_IN, LIBUSB_REQUEST_GET_DESCRIPTOR,
+                              static_cast<std::uint16_t>(LIBUSB_DT_STRING << 8 | index), kEnglish};
+        const auto descriptor = ask(request, 255, Deadline::in(kNamePatience), {});
+        std::string name;
+        for (std::size_t i = 2; descriptor && i + 1 < descriptor->size(); i += 2) {
+            const bool ascii =
+                (*descriptor)[i + 1] == 0 && (*descriptor)[i] >= ' ' && (*descriptor)[i] < 0x7F;
+            name += ascii ? static_cast<char>((*descriptor)[i]) : '?';
+        }
+        return name;
     }
 
     Result<std::size_t> transfer(std::uint8_t endpoint, SecretBytes& buffer, Deadline deadline,

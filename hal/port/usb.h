@@ -70,11 +70,11 @@ public:
     [[nodiscard]] virtual Result<SecretBytes> ask(const Request& request, std::uint16_t length,
                                                   Deadline deadline, const std::stop_token& stop) = 0;
 
-    // What the device says of itself; empty where it says nothing.
+    // What the device says of itself, asked of it each time; empty where it says nothing.
     struct Names {
         std::string vendor, product, serial;
     };
-    [[nodiscard]] virtual Names names() const = 0;
+    [[nodiscard]] virtual Names names() = 0;
 };
 
 // One pair of endpoints as a stream.

@@ -33,7 +33,7 @@ public:
         case Mishap::Hang:
             return duringTheRead(when, [] { signalDeviceHosts(SIGSTOP); });
         case Mishap::Crash:
-            return duringTheRead(when, [] { signalDeviceHosts(SIGSEGV); });
+            return duringTheRead(when, [] { signalDeviceHosts(SIGKILL); });
         default:
             return false;
         }
