@@ -12,6 +12,7 @@
 #include "hal/host/channel.h"
 #include "hal/host/parcel.h"
 #include "hal/rig.h"
+#include "tests/bench/cpu.h"
 
 namespace {
 
@@ -159,36 +160,16 @@ void hostComesBack(benchmark::State& state) {
 }
 BENCHMARK(hostComesBack)->UseRealTime()->Unit(benchmark::kMillisecond);
 
-// Nanoseconds on a processor so far, of this process and its children.
-double cpuSoFar() {
-    double total = 0;
-    const auto addTasks = [&](const std::filesystem::path& process) {
-        std::error_code gone;
-        for (const auto& task : std::filesystem::directory_iterator(process / "task", gone)) {
-            double nanoseconds = 0;
-            std::ifstream(task.path() / "schedstat") >> nanoseconds;
-            total += nanoseconds;
-        }
-    };
-    addTasks("/proc/self");
-    for (const auto& task : std::filesystem::directory_iterator("/proc/self/task")) {
-        std::ifstream children(task.path() / "children");
-        for (std::string pid; children >> pid;)
-            addTasks("/proc/" + pid);
-    }
-    return total;
-}
-
 // Three devices in three hosts, asked for their status every five seconds, and nobody uses them.
 void idle(benchmark::State& state) {
     const auto rig = rigWith("", 5s);
     std::ignore = leased<hal::Scanner>(*rig);
     for (auto _ : state) {
-        const double before = cpuSoFar();
+        const double before = cpuOfProcess() + cpuOfChildren();
         const auto start = std::chrono::steady_clock::now();
         ::sleep(20);
         const std::chrono::duration<double, std::nano> passed = std::chrono::steady_clock::now() - start;
-        state.counters["cpu_percent"] = 100 * (cpuSoFar() - before) / passed.count();
+        state.counters["cpu_percent"] = 100 * (cpuOfProcess() + cpuOfChildren() - before) / passed.count();
     }
 }
 BENCHMARK(idle)->UseRealTime()->Iterations(1)->Unit(benchmark::kSecond);

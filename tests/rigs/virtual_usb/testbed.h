@@ -19,9 +19,12 @@ public:
     [[nodiscard]] _UMockdevTestbed* get() const { return bed_; }
     // Where the paper /dev and /sys lie.
     [[nodiscard]] const std::filesystem::path& root() const { return root_; }
+    // A device gets a new number each time it is plugged in, as the kernel does it.
+    [[nodiscard]] int nextAddress() { return address_ = address_ % 127 + 1; }
 
 private:
     _UMockdevTestbed* bed_;
+    int address_ = 1; // the root hub's
     std::filesystem::path root_;
 };
 

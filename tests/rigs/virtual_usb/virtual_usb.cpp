@@ -59,7 +59,7 @@ void must(bool done, const char* what) {
 class VirtualUsb::Impl {
 public:
     Impl(UsbTestbed& bed, UsbDescription description)
-        : bed_(bed), description_(std::move(description)), address_(description_.port),
+        : bed_(bed), description_(std::move(description)),
           usbfs_({description_.maker, description_.name, description_.serial}) {}
 
     ~Impl() {
@@ -76,7 +76,7 @@ public:
         if (plugged_)
             return;
         plugged_ = true;
-        ++address_; // as the kernel does on each arrival
+        address_ = bed_.nextAddress();
         const fs::path node = bed_.root() / nodePath().substr(1);
         fs::create_directories(node.parent_path());
         fs::create_symlink(usbfs_.arrive(std::move(out), std::move(control)), node);
@@ -137,7 +137,7 @@ private:
 
     UsbTestbed& bed_;
     const UsbDescription description_;
-    int address_;
+    int address_ = 0;
     bool plugged_ = false;
     Usbfs usbfs_;
     UMockdevIoctlBase* handler_ = nullptr;

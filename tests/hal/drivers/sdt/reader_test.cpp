@@ -171,6 +171,27 @@ TEST_P(SdtReader, SaysInEveryPhaseThatItWasUnplugged) {
     }
 }
 
+std::ptrdiff_t entriesOf(const char* folder) {
+    return std::distance(std::filesystem::directory_iterator(folder), std::filesystem::directory_iterator());
+}
+
+TEST_P(SdtReader, LeavesNothingOpenWhenItIsPulledOutAgainAndAgain) {
+    std::ptrdiff_t handles = 0, threads = 0;
+    for (int cycle = 0; cycle < 8; ++cycle) {
+        EXPECT_TRUE(driver().status(Deadline::in(Millis{5000})));
+        reader_->unplug();
+        EXPECT_FALSE(driver().status(Deadline::in(Millis{5000})));
+        device_.reset();
+        reader_->plug();
+        if (cycle == 2) { // what libraries keep from their first use is there by now
+            handles = entriesOf("/proc/self/fd");
+            threads = entriesOf("/proc/self/task");
+        }
+    }
+    EXPECT_EQ(entriesOf("/proc/self/fd"), handles);
+    EXPECT_EQ(entriesOf("/proc/self/task"), threads);
+}
+
 TEST_P(SdtReader, TellsABrokenSamFromSomethingThatIsNoReader) {
     mind().failNext(Command::SamStatus, 0x60);
     EXPECT_EQ(errorOf(reader_->uri()).fault, Fault::Faulty);
