@@ -61,9 +61,9 @@ struct Scanned {
 struct Obeyed {};
 
 using Message =
-    std::variant<Open, AskStatus, AskCapabilities, SelfTest, ScanRequest, ReadCard, Print, Receipt, Control, Stop,
-                 Picture, Pdf, Opened, Status, ScannerCapabilities, PrinterCapabilities, TestReport, Progress,
-                 Scanned, PrintOutcome, ReceiptOutcome, IdCard, Obeyed, Error>;
+    std::variant<Open, AskStatus, AskCapabilities, SelfTest, ScanRequest, ReadCard, Print, Receipt, Control,
+                 Stop, Picture, Pdf, Opened, Status, ScannerCapabilities, PrinterCapabilities, TestReport,
+                 Progress, Scanned, PrintOutcome, ReceiptOutcome, IdCard, Obeyed, Error>;
 
 // Answers carry the number of the call they answer, so that a late one is not taken for another's.
 struct Packet {
