@@ -135,12 +135,12 @@ void cycle(Desk& desk) {
         std::abort();
 }
 
-// What 500 arrivals and departures leave behind: handles and threads (limit 0) and memory. The paper USB
-// keeps some itself, which the second row shows.
-void pluggedAndPulled(benchmark::State& state, bool withDriver) {
+// What 500 arrivals and departures leave behind: handles and threads (limit 0), and memory, of which the
+// paper USB keeps some itself.
+void pluggedAndPulled(benchmark::State& state) {
     Desk desk;
     for (int i = 0; i < 20; ++i)
-        cycle(desk, withDriver);
+        cycle(desk);
     for (auto _ : state) {
         const Possessions before;
         for (int i = 0; i < 500; ++i)
