@@ -52,10 +52,12 @@ std::array<std::vector<Edge>, 4> edgesOf(const Sampler& picture, const Corners& 
     return edges;
 }
 
-double weakestOf(const std::array<Edge, 4>& edges) {
-    return std::min_element(edges.begin(), edges.end(),
-                            [](auto& a, auto& b) { return a.strength < b.strength; })
-        ->strength;
+// Of four sides, the weakest and the next weakest.
+std::pair<double, double> weakestOf(const std::array<Edge, 4>& edges) {
+    std::array<double, 4> strengths;
+    std::transform(edges.begin(), edges.end(), strengths.begin(), [](auto& edge) { return edge.strength; });
+    std::sort(strengths.begin(), strengths.end());
+    return {strengths[0], strengths[1]};
 }
 
 // A side counts by how surely it is seen and, less, by how much it stands out.
@@ -112,7 +114,8 @@ std::optional<CardFit> fitCast(const Sampler& picture, const Corners& box, const
         if (best && score <= best->score)
             return;
         const double width = cast.width / ppm;
-        best = CardFit{corners, edges, width, width / cast.aspect, weakestOf(edges), score};
+        const auto [weakest, second] = weakestOf(edges);
+        best = CardFit{corners, edges, width, width / cast.aspect, weakest, second, score};
     });
     return best;
 }
@@ -159,6 +162,32 @@ bool runsOn(const Sampler& picture, const CardFit& fit, double ppm) {
     return false;
 }
 
+// The other way round: when both sides that meet a third stop short of it, that third is a line of the desk
+// or of what lies beside the card. A card whose print has the desk's tone up to its side looks the same.
+bool stopsShort(const Sampler& picture, const CardFit& fit, double ppm) {
+    constexpr double kFromMm = 2.3, kToMm = 5.3; // the round corner leaves the side's line by 0.1 mm there
+    constexpr double kLittle = 0.25, kClear = 4;
+    std::array<bool, 4> before{}, after{};
+    for (std::size_t i = 0; i < 4; ++i) {
+        const Point from = fit.corners[i], to = fit.corners[(i + 1) % 4];
+        const double length = std::hypot(to.x - from.x, to.y - from.y);
+        const double side = stepAcross(picture, from, to, 0.2 * length, 0.8 * length, ppm);
+        if (std::abs(side) < kClear)
+            continue;
+        before[i] = stepAcross(picture, from, to, kFromMm * ppm, kToMm * ppm, ppm) / side < kLittle;
+        after[i] =
+            stepAcross(picture, from, to, length - kToMm * ppm, length - kFromMm * ppm, ppm) / side < kLittle;
+    }
+    constexpr double kPale = 0.4; // of the steepness of the sides that it should join
+    for (std::size_t i = 0; i < 4; ++i) {
+        const Edge &one = fit.edges[(i + 3) % 4], &other = fit.edges[(i + 1) % 4];
+        if (after[(i + 3) % 4] && before[(i + 1) % 4] &&
+            fit.edges[i].contrast < kPale * std::min(one.contrast, other.contrast))
+            return true;
+    }
+    return false;
+}
+
 void judgeBorder(const Sampler& picture, CardFit& fit, double ppm) {
     const double slack = 1.0 * ppm;
     const cv::Size size = picture.size();
@@ -176,36 +205,49 @@ void judgeBorder(const Sampler& picture, CardFit& fit, double ppm) {
     }
 }
 
+void judge(const Sampler& picture, CardFit& fit, double ppm) {
+    fit.runsOn = runsOn(picture, fit, ppm);
+    judgeBorder(picture, fit, ppm);
+}
+
+SideFit glassFit(double ppm) {
+    return {.reach = 2.5 * ppm,
+            .steepest = 0.03,
+            .inset = (kRadius + 1) * ppm,
+            .step = std::max(1.0, ppm / 12),
+            .apart = 0.6 * ppm,
+            .most = 3};
+}
+
+// Takes four edges for a card's sides if they stand as far apart as a card's do, and better than the best so
+// far.
+void tryOnGlass(const Corners& box, const std::array<Edge, 4>& edges, double ppm,
+                std::optional<CardFit>& best) {
+    constexpr double kSizeTolerance = 1.0, kSlopeTolerance = 0.012; // mm; 0.7°
+    const double width = kWidth + (edges[1].offset + edges[3].offset) / ppm;
+    const double height = kHeight + (edges[0].offset + edges[2].offset) / ppm;
+    const double off = std::max(std::abs(width - kWidth), std::abs(height - kHeight));
+    const double turn =
+        std::max(std::abs(edges[0].slope - edges[2].slope), std::abs(edges[1].slope - edges[3].slope));
+    if (off > kSizeTolerance || turn > kSlopeTolerance)
+        return;
+    double score = -0.3 * off;
+    for (const auto& edge : edges)
+        score += worth(edge);
+    const auto [weakest, second] = weakestOf(edges);
+    if (!best || score > best->score)
+        best = CardFit{settle(box, edges, ppm), edges, width, height, weakest, second, score};
+}
+
 } // namespace
 
 std::optional<CardFit> fitOnGlass(const Sampler& picture, Point centre, double degrees, double ppm) {
-    constexpr double kSizeTolerance = 1.0, kSlopeTolerance = 0.012; // mm; 0.7°
     const Corners box = rectangle(centre, degrees, kWidth * ppm, kHeight * ppm);
-    const SideFit fit{.reach = 2.5 * ppm,
-                      .steepest = 0.03,
-                      .inset = (kRadius + 1) * ppm,
-                      .step = std::max(1.0, ppm / 12),
-                      .apart = 0.6 * ppm,
-                      .most = 3};
     std::optional<CardFit> best;
-    forEachChoice(edgesOf(picture, box, fit), [&](const std::array<Edge, 4>& edges) {
-        const double width = kWidth + (edges[1].offset + edges[3].offset) / ppm;
-        const double height = kHeight + (edges[0].offset + edges[2].offset) / ppm;
-        const double off = std::max(std::abs(width - kWidth), std::abs(height - kHeight));
-        const double turn =
-            std::max(std::abs(edges[0].slope - edges[2].slope), std::abs(edges[1].slope - edges[3].slope));
-        if (off > kSizeTolerance || turn > kSlopeTolerance)
-            return;
-        double score = -0.3 * off;
-        for (const auto& edge : edges)
-            score += worth(edge);
-        if (!best || score > best->score)
-            best = CardFit{settle(box, edges, ppm), edges, width, height, weakestOf(edges), score};
-    });
-    if (best) {
-        best->runsOn = runsOn(picture, *best, ppm);
-        judgeBorder(picture, *best, ppm);
-    }
+    forEachChoice(edgesOf(picture, box, glassFit(ppm)),
+                  [&](const std::array<Edge, 4>& edges) { tryOnGlass(box, edges, ppm, best); });
+    if (best)
+        judge(picture, *best, ppm);
     return best;
 }
 
@@ -236,8 +278,10 @@ std::optional<CardFit> fitUnderCamera(const Sampler& picture, Point centre, doub
                         .most = 3};
     if (auto closer = fitCast(picture, fit->corners, close, ppm, format))
         fit = closer;
-    fit->runsOn = runsOn(picture, *fit, ppm);
-    judgeBorder(picture, *fit, ppm);
+    judge(picture, *fit, ppm);
+    constexpr double kNeverSure = 0.65;
+    if (stopsShort(picture, *fit, ppm))
+        fit->weakest = std::min(fit->weakest, kNeverSure);
     return fit;
 }
 

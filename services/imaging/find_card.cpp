@@ -74,9 +74,14 @@ cv::Rect middles(const Patch& patch, const Reduced& reduced) {
            cv::Rect(inner, inner, reduced.light.cols - 2 * inner, reduced.light.rows - 2 * inner);
 }
 
-// A card that leaves the picture shows at least three of its sides, or is not told from other things.
-bool showsEnough(const CardFit& card, double least) {
-    return card.sidesShown >= 3 && card.weakestShown >= least;
+// Whether enough is seen to speak of a card at all. One that leaves the picture shows at least three of its
+// sides; of one that lies in it a single side may be faint.
+bool showsEnough(const CardFit& card, double doubtful) {
+    constexpr double kFainter = 0.08, kOtherSides = 0.68;
+    if (card.leaves)
+        return card.sidesShown >= 3 && card.weakestShown >= doubtful;
+    return card.weakest >= doubtful ||
+           (card.weakest >= doubtful - kFainter && card.secondWeakest >= kOtherSides);
 }
 
 // Every card among the candidates; none overlaps another. A sure card spares the rest of its own place.
@@ -94,8 +99,7 @@ std::vector<CardFit> measure(const std::vector<Candidate>& candidates, double do
             std::any_of(cards.begin(), cards.end(), settled))
             continue;
         const auto card = fit(candidate);
-        if (!card || (card->leaves ? !showsEnough(*card, doubtful) : card->weakest < doubtful) ||
-            (card->runsOn && !keepWrong))
+        if (!card || !showsEnough(*card, doubtful) || (card->runsOn && !keepWrong))
             continue;
         const auto clash =
             std::find_if(cards.begin(), cards.end(), [&](auto& other) { return overlaps(*card, other); });
@@ -237,8 +241,7 @@ Finding findUnderCamera(const hal::Image& picture, double ppm, const Templates& 
         searchRectangles(reduced, middles, search), kDoubtful, 0.9, reduced, true, [&](const Candidate& c) {
             return fitUnderCamera(sampler, reduced.toPicture(c.centre), c.degrees, c.scale, ppm);
         });
-    Finding finding;
-    bool sure = true;
+    std::vector<CardFit> found;
     std::optional<Verdict> other;
     for (const auto& fit : fits) {
         if (fit.leaves) {
@@ -247,13 +250,19 @@ Finding findUnderCamera(const hal::Image& picture, double ppm, const Templates& 
         }
         const double off = std::abs(fit.widthMm / fit.heightMm / kAspect - 1);
         if (fit.runsOn || off > kAspectTolerance || std::abs(fit.widthMm / kWidth - 1) > kScaleTolerance) {
-            if (!fit.runsOn && fit.weakest >= kSure)
+            if (!fit.runsOn && fit.weakest >= kDoubtful)
                 other = other.value_or(Verdict::WrongSize);
             continue;
         }
-        finding.cards.push_back(describe(picture, fit, templates));
-        sure = sure && fit.weakest >= kSure;
+        found.push_back(fit);
     }
+    // Beside a sure card a doubtful one is taken for the desk's.
+    const auto isSure = [](const CardFit& fit) { return fit.weakest >= kSure; };
+    const bool sure = std::any_of(found.begin(), found.end(), isSure);
+    Finding finding;
+    for (const auto& fit : found)
+        if (!sure || isSure(fit))
+            finding.cards.push_back(describe(picture, fit, templates));
     if (finding.cards.empty() && !other)
         other = otherThings(picture, sampler, ppm);
     return conclude(std::move(finding), sure, other.value_or(Verdict::None));

@@ -130,7 +130,15 @@ TEST(PaperUnderTheCamera, IsNamedByItsSize) {
     EXPECT_EQ(named(210, 148), "sheet");
 }
 
-TEST(PaperUnderTheCamera, IsNoCardAmongLinesOfPrint) { EXPECT_EQ(underCamera(desk()), "none"); }
+// A plank's edge 6.6 mm above a card of 90 × 50 mm makes four sides of an identity card's shape.
+TEST(PaperUnderTheCamera, IsNoCardTogetherWithAnEdgeOfTheDesk) {
+    auto scene = desk();
+    scene.lay(204, 58.4, 0, 420, 120, 0, [](double, double) { return 50; });
+    scene.layPaper(200, 150, 0, 90, 50);
+    EXPECT_NE(underCamera(std::move(scene)), "card");
+}
+
+TEST(PaperUnderTheCamera, IsNotSeenOnAnEmptyDesk) { EXPECT_EQ(underCamera(desk()), "none"); }
 
 } // namespace
 } // namespace imaging
