@@ -1,5 +1,6 @@
 // From two scans of the whole glass in memory to the finished page: finding, cutting, drawing.
 #include <chrono>
+#include <ctime>
 #include <fstream>
 #include <future>
 #include <iterator>
@@ -60,6 +61,32 @@ void TwoScansToPdf(benchmark::State& state) {
     state.counters["ratio_to_aim"] = mean / kAimMs;
 }
 BENCHMARK(TwoScansToPdf)->Unit(benchmark::kMillisecond)->UseRealTime()->MinTime(3);
+
+// Which side of which design, and which way up: all four answers in turn. CPU time, as the limit is of CPU
+// time.
+void SideAndDirection(benchmark::State& state) {
+    constexpr double kSideLimitMs = 10, kSideAimMs = 5;
+    std::vector<hal::Image> cards;
+    for (const char* name : {"dev_000_fb_white.jpg", "dev_001_fb_white.jpg"}) {
+        const auto found = copying::cardInPicture(scanned(name), templates());
+        if (!found) {
+            state.SkipWithError("a card was not found");
+            return;
+        }
+        cards.push_back(found->card);
+        cards.push_back(imaging::turned(found->card));
+    }
+    std::size_t next = 0;
+    const std::clock_t start = std::clock();
+    for (auto _ : state)
+        benchmark::DoNotOptimize(imaging::guessSide(cards[next++ % cards.size()], templates()).margin);
+    const double mean = 1e3 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC /
+                        static_cast<double>(state.iterations());
+    state.counters["limit_ms"] = kSideLimitMs;
+    state.counters["ratio"] = mean / kSideLimitMs;
+    state.counters["ratio_to_aim"] = mean / kSideAimMs;
+}
+BENCHMARK(SideAndDirection)->Unit(benchmark::kMillisecond);
 
 void LeftBehindJudged(benchmark::State& state) {
     const hal::Image glass = scanned("dev_000_fb_white.jpg"); // 16 times as many pixels as the quick look
