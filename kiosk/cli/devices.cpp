@@ -9,46 +9,16 @@
 #include <CLI/CLI.hpp>
 
 #include "kiosk/cli/commands.h"
-#include "kiosk/config/config.h"
+#include "kiosk/cli/device_options.h"
 
 namespace kiosk::cli {
 namespace {
 
 struct Options {
-    std::string config = "/etc/banshi/kiosk.toml";
-    std::vector<std::string> slots; // "scanner=sane:…": instead of a configuration
+    DeviceOptions where;
     int waitMs = 15'000;
     bool json = false;
 };
-
-std::optional<hal::Kind> kindNamed(std::string_view name) {
-    for (const hal::Kind kind : hal::kAllKinds)
-        if (hal::toString(kind) == name)
-            return kind;
-    return std::nullopt;
-}
-
-hal::Result<std::vector<hal::SlotConfig>> slotsGiven(const std::vector<std::string>& texts) {
-    std::vector<hal::SlotConfig> slots;
-    for (const std::string& text : texts) {
-        const std::string name = text.substr(0, text.find('='));
-        const auto kind = kindNamed(name);
-        if (!kind || name.size() == text.size())
-            return hal::fail(
-                hal::Fault::BadData,
-                "--device is scanner=URI, page_printer=URI, id_reader=URI or receipt_printer=URI");
-        slots.push_back({name, *kind, text.substr(name.size() + 1)});
-    }
-    return slots;
-}
-
-std::vector<hal::SlotConfig> slotsOf(const Config::Devices& devices) {
-    return {{std::string(hal::toString(hal::Kind::Scanner)), hal::Kind::Scanner, devices.scanner},
-            {std::string(hal::toString(hal::Kind::PagePrinter)), hal::Kind::PagePrinter, devices.pagePrinter},
-            {std::string(hal::toString(hal::Kind::IdReader)), hal::Kind::IdReader, devices.idReader},
-            {std::string(hal::toString(hal::Kind::ReceiptPrinter)), hal::Kind::ReceiptPrinter,
-             devices.receiptPrinter}};
-}
 
 bool answered(const hal::DeviceInfo& info) { return info.status.health != hal::Health::Unknown; }
 
@@ -82,15 +52,8 @@ Exit list(std::vector<hal::SlotConfig> slots, const Options& options, Shell& she
 }
 
 Exit devices(const Options& options, Shell& shell) {
-    if (!options.slots.empty()) {
-        auto slots = slotsGiven(options.slots);
-        return slots ? list(*std::move(slots), options, shell)
-                     : complain(shell, Exit::Usage, slots.error().detail);
-    }
-    const auto config = loadConfig(options.config);
-    if (!config)
-        return complain(shell, Exit::Failed, toString(options.config, config.error().front()));
-    return list(slotsOf(config->devices), options, shell);
+    auto slots = slotsOf(options.where, shell);
+    return slots ? list(*std::move(slots), options, shell) : shell.exit;
 }
 
 } // namespace
@@ -141,10 +104,7 @@ std::string asText(const hal::DeviceInfo& info) {
 void addDevices(CLI::App& program, Shell& shell) {
     auto options = std::make_shared<Options>();
     auto* command = program.add_subcommand("devices", "The devices of this kiosk and how each of them fares");
-    command->add_option("--config", options->config, "kiosk.toml")->capture_default_str();
-    command->add_option(
-        "--device", options->slots,
-        "scanner=URI, page_printer=URI, id_reader=URI or receipt_printer=URI, instead of a configuration");
+    addTo(*command, options->where);
     command->add_option("--wait", options->waitMs, "How long a device may take to answer, in ms")
         ->check(CLI::Range(0, 600'000))
         ->capture_default_str();
