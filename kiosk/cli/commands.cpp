@@ -12,6 +12,7 @@ namespace kiosk::cli {
 void addCheckCreditCode(CLI::App& program, Shell& shell);
 void addCheckId(CLI::App& program, Shell& shell);
 void addConfig(CLI::App& program, Shell& shell);
+void addConform(CLI::App& program, Shell& shell);
 void addCopy(CLI::App& program, Shell& shell);
 void addDevices(CLI::App& program, Shell& shell);
 void addFindCard(CLI::App& program, Shell& shell);
@@ -24,8 +25,8 @@ namespace {
 
 // … and one here, in the order of --help.
 constexpr AddCommand kCommands[] = {
-    addCheckCreditCode, addCheckId, addConfig, addCopy, addDevices,
-    addFindCard,        addLedger,  addPolicy, addSim,  addTest,
+    addCheckCreditCode, addCheckId, addConfig, addConform, addCopy, addDevices,
+    addFindCard,        addLedger,  addPolicy, addSim,     addTest,
 };
 
 constexpr const char* kFooter = "Exit codes: 0 done and right; 1 the thing asked about is wrong, or the work "

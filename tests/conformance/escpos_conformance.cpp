@@ -51,7 +51,7 @@ public:
         rig_.plug();
     }
 
-    std::vector<hal::Bytes> printed() override {
+    std::optional<std::vector<hal::Bytes>> printed() override {
         std::vector<hal::Bytes> receipts;
         hal::Bytes now;
         for (const auto& on : rig_.paper()) {

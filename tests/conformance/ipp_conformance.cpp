@@ -58,7 +58,7 @@ public:
         rig_.power(true);
     }
 
-    std::vector<hal::Bytes> printed() override {
+    std::optional<std::vector<hal::Bytes>> printed() override {
         std::vector<hal::Bytes> documents;
         for (const auto& path : rig_.documents()) {
             std::ifstream file(path, std::ios::binary);
@@ -89,7 +89,7 @@ public:
             rig_.clear(std::exchange(reason_, {}));
     }
 
-    std::vector<hal::Bytes> printed() override {
+    std::optional<std::vector<hal::Bytes>> printed() override {
         std::vector<hal::Bytes> pages;
         for (const hal::Image& page : rig_.pages())
             pages.emplace_back(page.bytes().begin(), page.bytes().end());

@@ -29,12 +29,15 @@ hal::Result<hal::ReceiptOutcome> ReceiptPrinterConformance::print(std::string_vi
     return (*printer)->print(receiptSaying(word), std::move(stop), progress);
 }
 
-long ReceiptPrinterConformance::printed(std::string_view word) {
+void ReceiptPrinterConformance::expectWhole(std::string_view word, long times, const std::string& why) {
     const auto all = subject().printed();
-    return std::ranges::count_if(all, [&](const hal::Bytes& receipt) {
+    if (!all)
+        return;
+    const auto whole = std::ranges::count_if(*all, [&](const hal::Bytes& receipt) {
         return hal::asText(receipt).find(word) != std::string_view::npos &&
                hal::asText(receipt).find("line 39") != std::string_view::npos;
     });
+    EXPECT_EQ(whole, times) << word << ": " << why;
 }
 
 TEST_P(ReceiptPrinterConformance, SaysWhatItIs) {
@@ -59,9 +62,9 @@ TEST_P(ReceiptPrinterConformance, PrintsEachReceiptOnce) {
         ASSERT_TRUE(outcome) << describe(outcome);
         EXPECT_TRUE(outcome->confirmed);
     }
-    EXPECT_EQ(printed("first"), 1);
-    EXPECT_EQ(printed("second"), 1);
-    EXPECT_EQ(subject().printed().size(), 2u);
+    expectWhole("first", 1);
+    expectWhole("second", 1);
+    expectPrinted(testing::SizeIs(2));
 }
 
 TEST_P(ReceiptPrinterConformance, RefusesWhatIsBeyondItsBounds) {
@@ -72,7 +75,7 @@ TEST_P(ReceiptPrinterConformance, RefusesWhatIsBeyondItsBounds) {
           hal::ReceiptPart{hal::ReceiptText{hal::SecretText(std::string(hal::kMostReceiptText + 1, 'x'))}},
           hal::ReceiptPart{hal::ReceiptText{hal::SecretText("\xFF")}}})
         EXPECT_EQ(faultOf(lease<ReceiptPrinter>()->print({{part}}, {}, {})), Fault::BadData);
-    EXPECT_THAT(subject().printed(), testing::IsEmpty());
+    expectPrinted(testing::IsEmpty());
     EXPECT_TRUE(print("after"));
 }
 
@@ -97,20 +100,21 @@ TEST_P(ReceiptPrinterConformance, ObeysAStop) {
     });
     const auto after = print("after");
     EXPECT_TRUE(after) << describe(after);
-    EXPECT_EQ(printed("stopped"), 0);
-    EXPECT_EQ(printed("after"), 1);
+    expectWhole("stopped", 0);
+    expectWhole("after", 1);
 }
 
 TEST_P(ReceiptPrinterConformance, DoesNotBeginWhatItCannotEnd) {
     open();
     for (const auto& [mishap, fault] :
          {std::pair{Mishap::OutOfPaper, Fault::OutOfPaper}, {Mishap::CoverOpen, Fault::CoverOpen}}) {
-        ASSERT_TRUE(subject().provoke(rig(), mishap, When::Now));
+        if (!subject().provoke(rig(), mishap, When::Now))
+            GTEST_SKIP() << "cannot be made so";
         EXPECT_EQ(faultOf(print("early")), fault);
         subject().mend(rig());
         EXPECT_TRUE(becomesWell());
     }
-    EXPECT_EQ(printed("early"), 0) << "a refill never prints a past visit's receipt";
+    expectWhole("early", 0, "a refill never prints a past visit's receipt");
 }
 
 TEST_P(ReceiptPrinterConformance, WaitsForWhatAPersonCanMend) {
@@ -118,7 +122,8 @@ TEST_P(ReceiptPrinterConformance, WaitsForWhatAPersonCanMend) {
     for (const auto& [mishap, fault] :
          {std::pair{Mishap::OutOfPaper, Fault::OutOfPaper}, {Mishap::CoverOpen, Fault::CoverOpen}}) {
         SCOPED_TRACE(toString(mishap));
-        ASSERT_TRUE(subject().provoke(rig(), mishap, When::Midway));
+        if (!subject().provoke(rig(), mishap, When::Midway))
+            GTEST_SKIP() << "cannot be made so";
         ProgressLog log;
         const std::string word = std::string("waits for ") + toString(mishap);
         const auto outcome = print(word, {}, log.listener([&](const hal::Progress& now) {
@@ -127,13 +132,14 @@ TEST_P(ReceiptPrinterConformance, WaitsForWhatAPersonCanMend) {
         }));
         EXPECT_TRUE(outcome) << describe(outcome);
         EXPECT_TRUE(log.waitedFor(fault));
-        EXPECT_EQ(printed(word), 1) << "once, and whole";
+        expectWhole(word, 1, "once, and whole");
     }
 }
 
 TEST_P(ReceiptPrinterConformance, CanBeStoppedWhileItWaitsForPaper) {
     open();
-    ASSERT_TRUE(subject().provoke(rig(), Mishap::OutOfPaper, When::Midway));
+    if (!subject().provoke(rig(), Mishap::OutOfPaper, When::Midway))
+        GTEST_SKIP() << "cannot be made so";
     std::stop_source stop;
     EXPECT_EQ(faultOf(print("waiting", stop.get_token(),
                             [&](const hal::Progress& now) {
@@ -143,16 +149,17 @@ TEST_P(ReceiptPrinterConformance, CanBeStoppedWhileItWaitsForPaper) {
               Fault::Cancelled);
     subject().mend(rig());
     EXPECT_TRUE(becomesWell());
-    EXPECT_EQ(printed("waiting"), 0) << "a refill never prints a past visit's receipt";
+    expectWhole("waiting", 0, "a refill never prints a past visit's receipt");
     EXPECT_TRUE(print("after"));
-    EXPECT_EQ(printed("after"), 1);
+    expectWhole("after", 1);
 }
 
 TEST_P(ReceiptPrinterConformance, TellsInItsStatusWhatAPersonMustMend) {
     open();
     for (const auto& [mishap, fault] :
          {std::pair{Mishap::OutOfPaper, Fault::OutOfPaper}, {Mishap::CoverOpen, Fault::CoverOpen}}) {
-        ASSERT_TRUE(subject().provoke(rig(), mishap, When::Now));
+        if (!subject().provoke(rig(), mishap, When::Now))
+            GTEST_SKIP() << "cannot be made so";
         const auto status = lease<ReceiptPrinter>()->status(hal::Deadline::in(kPatience));
         ASSERT_TRUE(status) << describe(status);
         EXPECT_EQ(status->fault, fault);
@@ -175,7 +182,7 @@ TEST_P(ReceiptPrinterConformance, ComesBackAfterItWasUnplugged) {
         const std::string word = std::string("after ") + toString(when);
         const auto again = print(word);
         EXPECT_TRUE(again) << describe(again);
-        EXPECT_EQ(printed(word), 1);
+        expectWhole(word, 1);
     }
 }
 

@@ -9,6 +9,6 @@ protected:
     [[nodiscard]] hal::Result<hal::ReceiptOutcome> print(std::string_view word, std::stop_token stop = {},
                                                          const hal::OnProgress& progress = {});
 
-    // How many receipts that say `word` came out whole.
-    [[nodiscard]] long printed(std::string_view word);
+    // So many receipts that say `word` came out whole, where the subject can see that.
+    void expectWhole(std::string_view word, long times, const std::string& why = {});
 };

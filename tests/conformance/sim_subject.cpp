@@ -111,7 +111,7 @@ SimPaperSubject::SimPaperSubject(hal::Kind kind, std::string uri) : SimSubject(k
     addOption("out=" + (folder() / "out").string());
 }
 
-std::vector<hal::Bytes> SimPaperSubject::printed() {
+std::optional<std::vector<hal::Bytes>> SimPaperSubject::printed() {
     std::vector<hal::Bytes> documents;
     if (!fs::exists(folder() / "out"))
         return documents;

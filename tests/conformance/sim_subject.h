@@ -40,7 +40,7 @@ private:
 class SimPaperSubject : public SimSubject {
 public:
     SimPaperSubject(hal::Kind kind, std::string uri);
-    std::vector<hal::Bytes> printed() override;
+    std::optional<std::vector<hal::Bytes>> printed() override;
 };
 
 class SimPrinterSubject final : public SimPaperSubject {

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -50,7 +51,8 @@ public:
 
     // Page printers. Every whole document that came out so far, as it was handed over (PDF bytes, or pixels).
     // Receipt printers: every receipt that was cut off, as its text.
-    [[nodiscard]] virtual std::vector<hal::Bytes> printed() { return {}; }
+    // Nothing: this subject cannot see the paper, and nothing is expected of it.
+    [[nodiscard]] virtual std::optional<std::vector<hal::Bytes>> printed() { return std::nullopt; }
 
     // Id readers: a card is laid on, or taken away. False: cards come by themselves.
     [[nodiscard]] virtual bool layCard(hal::Rig&) { return false; }

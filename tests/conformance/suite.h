@@ -35,6 +35,15 @@ protected:
     [[nodiscard]] bool becomesWell();
     [[nodiscard]] bool becomesIll();
 
+    // Of what came out of a printer, where the subject can see it.
+    template <class Matcher>
+    void expectPrinted(const Matcher& matcher, const std::string& why = {}) {
+        const auto documents = subject().printed();
+        if (documents) {
+            EXPECT_THAT(*documents, matcher) << why;
+        }
+    }
+
     template <class T>
     [[nodiscard]] static std::string describe(const hal::Result<T>& result) {
         return result ? "fine"
