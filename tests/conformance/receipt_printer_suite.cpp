@@ -130,7 +130,7 @@ TEST_P(ReceiptPrinterConformance, WaitsForWhatAPersonCanMend) {
             if (now.waiting)
                 subject().mend(rig());
         }));
-        EXPECT_TRUE(outcome) << describe(outcome);
+        EXPECT_TRUE(outcome && outcome->confirmed) << describe(outcome);
         EXPECT_TRUE(log.waitedFor(fault));
         expectWhole(word, 1, "once, and whole");
     }

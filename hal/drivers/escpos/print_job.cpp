@@ -15,6 +15,7 @@ constexpr std::size_t kBuffer = 4096;
 
 constexpr Millis kAsking{500};    // status of all four kinds
 constexpr Millis kBetween{300};   // two questions to a printer that stands still
+constexpr Millis kUnheard{500};   // then it is asked how it fares
 constexpr Millis kQuiet{3000};    // the slowest piece, a picture 30 mm high, ten times
 constexpr Millis kListening{100}; // a report of changes cuts it short
 constexpr Millis kHearingOut{1000};
@@ -76,6 +77,7 @@ Result<> PrintJob::hearOut() {
 // Until the printer holds no more than that, as far as it tells.
 Result<> PrintJob::settle(std::size_t mayHold) {
     tell(Phase::Working);
+    Deadline ask = Deadline::in(kUnheard);
     Deadline quiet = Deadline::in(kQuiet);
     while (confirms_ && held() > mayHold) {
         const int before = printer_.answeredInTurn();
@@ -83,22 +85,32 @@ Result<> PrintJob::settle(std::size_t mayHold) {
             return heard;
         if (printer_.answeredInTurn() != before) {
             tell(Phase::Working);
-            quiet = Deadline::in(kQuiet);
         } else if (faultIn(printer_.state())) {
             if (auto mended = standStill(); !mended)
                 return mended;
-            quiet = Deadline::in(kQuiet);
-        } else if (quiet.passed()) {
-            const auto answers = printer_.askAll(Deadline::in(kAsking), stop_);
-            if (!answers)
-                return tl::make_unexpected(answers.error());
-            if (*answers == 0)
-                return fail(Fault::Offline, "stopped answering in the middle of a receipt");
-            if (!faultIn(printer_.state()))
-                confirms_ = false; // it is well, and has no answer to this question
-            quiet = Deadline::in(kQuiet);
+        } else {
+            if (ask.passed()) {
+                if (auto asked = look(); !asked)
+                    return asked;
+                ask = Deadline::in(kUnheard);
+            }
+            if (quiet.passed() && !faultIn(printer_.state()))
+                confirms_ = false; // it is well, and has no answer to what is asked in turn
+            continue;
         }
+        ask = Deadline::in(kUnheard);
+        quiet = Deadline::in(kQuiet);
     }
+    return {};
+}
+
+// Not every printer reports its changes, and one that stands still when it is told to does not.
+Result<> PrintJob::look() {
+    const auto answers = printer_.askAll(Deadline::in(kAsking), stop_);
+    if (!answers)
+        return tl::make_unexpected(answers.error());
+    if (*answers == 0)
+        return fail(Fault::Offline, "stopped answering in the middle of a receipt");
     return {};
 }
 
@@ -109,11 +121,8 @@ Result<> PrintJob::standStill() {
         tell(Phase::WaitingForDevice, fault);
         if (auto heard = printer_.listen(kBetween, stop_); !heard)
             return heard;
-        const auto answers = printer_.askAll(Deadline::in(kAsking), stop_);
-        if (!answers)
-            return tl::make_unexpected(answers.error());
-        if (*answers == 0)
-            return fail(Fault::Offline, "stopped answering while it stood still");
+        if (auto asked = look(); !asked)
+            return asked;
     }
     return {};
 }

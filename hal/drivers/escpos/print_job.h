@@ -21,6 +21,7 @@ private:
     [[nodiscard]] Result<> mayBegin();
     [[nodiscard]] Result<> hearOut();
     [[nodiscard]] Result<> settle(std::size_t mayHold);
+    [[nodiscard]] Result<> look();
     [[nodiscard]] Result<> standStill();
     void abandon();
     [[nodiscard]] std::size_t held() const;
