@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <deque>
 #include <memory>
 #include <mutex>
 
@@ -10,6 +11,7 @@
 
 #include "kiosk/cli/commands.h"
 #include "kiosk/cli/device_options.h"
+#include "kiosk/cli/interruption.h"
 
 namespace kiosk::cli {
 namespace {
@@ -18,7 +20,15 @@ struct Options {
     DeviceOptions where;
     int waitMs = 15'000;
     bool json = false;
+    bool follow = false;
 };
+
+void tell(const hal::DeviceInfo& info, const Options& options, Shell& shell) {
+    if (options.json)
+        printJson(shell, asJson(info, hal::systemClock().now()));
+    else
+        shell.out << asText(info) << '\n';
+}
 
 bool answered(const hal::DeviceInfo& info) { return info.status.health != hal::Health::Unknown; }
 
@@ -34,19 +44,40 @@ void awaitAnswers(hal::Rig& rig, hal::Millis patience) {
     news.wait_for(lock, patience, [&] { return std::ranges::all_of(rig.inventory(), answered); });
 }
 
+// Every change as it happens, until somebody says stop.
+Exit follow(hal::Rig& rig, const Options& options, Shell& shell, const std::stop_token& stop) {
+    std::mutex mutex;
+    std::condition_variable_any news;
+    std::deque<hal::DeviceInfo> heard;
+    const auto watch = rig.watch([&](const hal::DeviceInfo& info) {
+        const std::lock_guard lock(mutex);
+        heard.push_back(info);
+        news.notify_all();
+    });
+    std::unique_lock lock(mutex);
+    while (news.wait(lock, stop, [&] { return !heard.empty(); })) {
+        tell(heard.front(), options, shell);
+        heard.pop_front();
+        shell.out.flush();
+    }
+    return Exit::Ok;
+}
+
 Exit list(std::vector<hal::SlotConfig> slots, const Options& options, Shell& shell) {
+    const Interruption interruption;
     const auto rig = hal::Rig::open({.slots = std::move(slots), .hostProgram = {}});
     if (!rig)
         return complain(shell, rig.error());
     awaitAnswers(**rig, hal::Millis{options.waitMs});
     bool well = true;
     for (const hal::DeviceInfo& info : (*rig)->inventory()) {
-        if (options.json)
-            printJson(shell, asJson(info, hal::systemClock().now()));
-        else
-            shell.out << asText(info) << '\n';
+        tell(info, options, shell);
         well =
             well && (info.status.health == hal::Health::Ok || info.status.health == hal::Health::Attention);
+    }
+    if (options.follow) {
+        shell.out.flush();
+        return follow(**rig, options, shell, interruption.token());
     }
     return well ? Exit::Ok : Exit::Failed;
 }
@@ -109,6 +140,7 @@ void addDevices(CLI::App& program, Shell& shell) {
         ->check(CLI::Range(0, 600'000))
         ->capture_default_str();
     command->add_flag("--json", options->json, "One JSON object a device");
+    command->add_flag("--follow", options->follow, "Then each change as it happens, until Ctrl-C");
     command->callback([options, &shell] { shell.exit = devices(*options, shell); });
 }
 

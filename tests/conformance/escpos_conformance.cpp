@@ -1,4 +1,5 @@
 // The ESC/POS driver over a TCP port and a serial line, under the receipt printers' suite.
+#include "tests/conformance/escpos_mishaps.h"
 #include "tests/conformance/receipt_printer_suite.h"
 #include "tests/rigs/receipt_printer.h"
 
@@ -6,8 +7,6 @@ using namespace conformance;
 using hal::escpos::VirtualPrinter;
 
 namespace {
-
-constexpr std::size_t kMidway = 300; // of the bytes of the suite's receipt
 
 class EscPosSubject final : public Subject {
 public:
@@ -25,43 +24,21 @@ public:
         if (mishap == Mishap::Unplugged) {
             if (cable_ == rigs::ReceiptPrinter::Cable::Serial)
                 return false; // a serial line does not notice
-            when == When::Now ? rig_.unplug() : rig_.unplugAfterBytes(kMidway);
+            when == When::Now ? rig_.unplug() : rig_.unplugAfterBytes(kMidwayBytes);
             return true;
         }
-        const auto strike = [mishap](VirtualPrinter& printer) {
-            switch (mishap) {
-            case Mishap::OutOfPaper:
-                return printer.takePaper(true);
-            case Mishap::CoverOpen:
-                return printer.openCover(true);
-            default:
-                return printer.silence(true);
-            }
-        };
-        when == When::Now || mishap == Mishap::Hang ? rig_.with(strike) : rig_.afterBytes(kMidway, strike);
+        const auto happens = [mishap](VirtualPrinter& printer) { strike(printer, mishap); };
+        when == When::Now || mishap == Mishap::Hang ? rig_.with(happens)
+                                                    : rig_.afterBytes(kMidwayBytes, happens);
         return true;
     }
 
     void mend(hal::Rig&) override {
-        rig_.with([](VirtualPrinter& printer) {
-            printer.silence(false);
-            printer.takePaper(false);
-            printer.openCover(false);
-        });
+        rig_.with(putRight);
         rig_.plug();
     }
 
-    std::optional<std::vector<hal::Bytes>> printed() override {
-        std::vector<hal::Bytes> receipts;
-        hal::Bytes now;
-        for (const auto& on : rig_.paper()) {
-            if (const auto* text = std::get_if<hal::escpos::PrintedText>(&on))
-                now.insert(now.end(), text->gb18030.begin(), text->gb18030.end());
-            else if (std::holds_alternative<hal::escpos::Cut>(on))
-                receipts.push_back(std::exchange(now, {}));
-        }
-        return receipts;
-    }
+    std::optional<std::vector<hal::Bytes>> printed() override { return receiptsOn(rig_.paper()); }
 
 private:
     const rigs::ReceiptPrinter::Cable cable_;

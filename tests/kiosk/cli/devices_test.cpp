@@ -1,8 +1,12 @@
 // banshi devices: what a technician sees of the devices, real processes and all.
+#include <csignal>
+#include <filesystem>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "tests/kiosk/cli/command_line.h"
+#include "tests/rigs/child.h"
 
 namespace {
 
@@ -50,6 +54,26 @@ TEST(Devices, NeedAConfigurationThatCanBeRead) {
     const Answer answer = banshi({"devices", "--config", "/nowhere/kiosk.toml"});
     EXPECT_EQ(answer.exit, Exit::Failed);
     EXPECT_THAT(answer.err, HasSubstr("/nowhere/kiosk.toml"));
+}
+
+// The program itself, because it ends by a signal.
+TEST(Devices, AreFollowedUntilSomebodySaysStop) {
+    const auto socket =
+        std::filesystem::temp_directory_path() / ("banshi-follow-" + std::to_string(getpid()));
+    rigs::Child program({rigs::builtProgram("banshi"), "devices", "--json", "--follow", "--device",
+                         "receipt_printer=sim:receipt_printer?control=" + socket.string()});
+    const auto first = program.readLine();
+    ASSERT_TRUE(first);
+    EXPECT_THAT(*first, HasSubstr("\"health\":\"ok\""));
+    // It was listed, so its socket is there.
+    EXPECT_EQ(banshi({"sim", socket.string(), "fault=cover_open@status"}).exit, Exit::Ok);
+    std::optional<std::string> news;
+    do
+        news = program.readLine();
+    while (news && news->find("cover_open") == news->npos);
+    EXPECT_TRUE(news) << "the change was not told";
+    program.signal(SIGINT);
+    EXPECT_EQ(program.waitForEnd(rigs::kStartTime), 0);
 }
 
 } // namespace

@@ -1,0 +1,114 @@
+// The ESC/POS driver over a printer of the USB printer class on umockdev, under the receipt printers' suite.
+#include <mutex>
+
+#include "tests/conformance/escpos_mishaps.h"
+#include "tests/conformance/receipt_printer_suite.h"
+#include "tests/rigs/virtual_usb/virtual_usb.h"
+
+using namespace conformance;
+using hal::escpos::VirtualPrinter;
+
+namespace {
+
+constexpr std::uint8_t kOut = 0x02, kIn = 0x81;
+
+rigs::UsbTestbed& bed() {
+    static rigs::UsbTestbed testbed;
+    return testbed;
+}
+
+rigs::UsbDescription printerClass() {
+    rigs::UsbDescription description;
+    description.vendor = 0x0416;
+    description.product = 0x5011;
+    description.interfaceClass = 7;
+    description.subclass = 1;
+    description.protocol = 2; // bidirectional
+    description.endpoints = {kIn, kOut};
+    description.name = "Virtual receipt printer";
+    return description;
+}
+
+class UsbSubject final : public Subject {
+public:
+    UsbSubject() : usb_(bed(), printerClass()) {
+        usb_.onOut = [this](std::uint8_t, const hal::Bytes& bytes) { hear(bytes); };
+        usb_.plug();
+    }
+    ~UsbSubject() override { usb_.unplug(); }
+
+    hal::RigOptions options(Pace pace) override {
+        pace_ = hal::Millis{pace == Pace::Natural ? 3 : 0};
+        return {.slots = {{"receipt_printer", hal::Kind::ReceiptPrinter, "escpos+usb:0416:5011"}},
+                .hostProgram = BANSHI_BIN "/banshi-device-host-on-paper",
+                .askEvery = {hal::Millis{1000}, hal::Millis{1000}},
+                .limits = {}};
+    }
+
+    bool provoke(hal::Rig&, Mishap mishap, When when) override {
+        if (mishap == Mishap::Unplugged && when == When::Now)
+            usb_.unplug();
+        else if (mishap == Mishap::Unplugged)
+            later([this](VirtualPrinter&) { usb_.unplugFromWithin(); });
+        else if (when == When::Now || mishap == Mishap::Hang)
+            with([mishap](VirtualPrinter& printer) { strike(printer, mishap); });
+        else
+            later([mishap](VirtualPrinter& printer) { strike(printer, mishap); });
+        gone_ = gone_ || mishap == Mishap::Unplugged;
+        return true;
+    }
+
+    void mend(hal::Rig&) override {
+        if (std::exchange(gone_, false)) {
+            usb_.unplug(); // it may not have gone yet
+            usb_.forgetQueued();
+            with([](VirtualPrinter& printer) { printer = {}; }); // it has no memory
+            usb_.plug();
+        }
+        with(putRight);
+    }
+
+    std::optional<std::vector<hal::Bytes>> printed() override {
+        const std::lock_guard lock(mutex_);
+        return receiptsOn(printer_.paper());
+    }
+
+private:
+    using Use = std::function<void(VirtualPrinter&)>;
+
+    void with(const Use& use) {
+        const std::lock_guard lock(mutex_);
+        use(printer_);
+        say(printer_.news(), {});
+    }
+    void later(Use use) {
+        const std::lock_guard lock(mutex_);
+        then_ = std::move(use);
+        left_ = kMidwayBytes;
+    }
+    void hear(const hal::Bytes& bytes) {
+        const std::lock_guard lock(mutex_);
+        if (then_ && bytes.size() >= left_)
+            std::exchange(then_, nullptr)(printer_);
+        left_ -= std::min(left_, bytes.size());
+        say(printer_.take(bytes), pace_);
+    }
+    void say(hal::Bytes answer, hal::Millis after) {
+        if (!answer.empty())
+            usb_.queueIn(kIn, std::move(answer), after);
+    }
+
+    std::mutex mutex_;
+    VirtualPrinter printer_;
+    Use then_;
+    std::size_t left_ = 0;
+    hal::Millis pace_{};
+    bool gone_ = false;
+    rigs::VirtualUsb usb_; // last: its threads call the rest
+};
+
+} // namespace
+
+INSTANTIATE_TEST_SUITE_P(EscPosUsb, ReceiptPrinterConformance,
+                         testing::Values(Candidate{"Usb", [] { return std::make_unique<UsbSubject>(); }}),
+                         nameOf);
