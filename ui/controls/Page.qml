@@ -66,7 +66,8 @@ Item {
 
     readonly property bool pictured: pictureZone.children.length > 0
     readonly property bool hasPrimary: primaryZone.children.length > 0
-    readonly property bool twoColumns: Theme.landscape && pictured
+    property bool sideBySide: true // false: in landscape, too, the picture takes the whole width above the choices
+    readonly property bool twoColumns: Theme.landscape && pictured && sideBySide
     readonly property bool lowered: Theme.low && !Theme.landscape
     // For choices that fill their zone.
     readonly property alias choiceHeight: choiceZone.room

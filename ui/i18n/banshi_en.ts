@@ -665,6 +665,22 @@
         <source>A4 纸，原尺寸。请点图看一看用途印在哪里。</source>
         <translation>A4, true size. Touch the picture to see where the purpose goes.</translation>
     </message>
+    <message>
+        <source>看证件</source>
+        <translation>The card</translation>
+    </message>
+    <message>
+        <source>上面一张</source>
+        <translation>Upper card</translation>
+    </message>
+    <message>
+        <source>下面一张</source>
+        <translation>Lower card</translation>
+    </message>
+    <message>
+        <source>看整张纸</source>
+        <translation>The whole sheet</translation>
+    </message>
 </context>
 <context>
     <name>OutOfServiceScreen</name>
@@ -741,14 +757,6 @@
     <message>
         <source>看好了</source>
         <translation>I have seen it</translation>
-    </message>
-    <message>
-        <source>看证件</source>
-        <translation>The card</translation>
-    </message>
-    <message>
-        <source>看整张纸</source>
-        <translation>The whole sheet</translation>
     </message>
 </context>
 <context>
@@ -844,6 +852,26 @@
     <message>
         <source>放大看</source>
         <translation>See larger</translation>
+    </message>
+    <message>
+        <source>上半边</source>
+        <translation>Top half</translation>
+    </message>
+    <message>
+        <source>左半边</source>
+        <translation>Left half</translation>
+    </message>
+    <message>
+        <source>下半边</source>
+        <translation>Bottom half</translation>
+    </message>
+    <message>
+        <source>右半边</source>
+        <translation>Right half</translation>
+    </message>
+    <message>
+        <source>整张</source>
+        <translation>Whole</translation>
     </message>
 </context>
 <context>

@@ -115,7 +115,21 @@ Item {
         sourceComponent: PictureZoom {
             session: screen.session
             shown: screen.flow.page
-            detail: screen.card ? CopySheet.cards : Qt.rect(0, 0, 1, 1)
+            parts: !screen.card ? [] : Theme.landscape ? [upper, lower, sheet] : [cards, sheet]
+            readonly property PicturePart cards: PicturePart {
+                label: qsTr("看证件")
+                icon: "idcard"
+                region: CopySheet.cards
+            }
+            readonly property PicturePart upper: PicturePart {
+                label: qsTr("上面一张")
+                region: Qt.rect(CopySheet.cards.x, CopySheet.cards.y, CopySheet.cards.width, CopySheet.cards.height / 2)
+            }
+            readonly property PicturePart lower: PicturePart {
+                label: qsTr("下面一张")
+                region: Qt.rect(CopySheet.cards.x, CopySheet.cards.y + CopySheet.cards.height / 2, CopySheet.cards.width, CopySheet.cards.height / 2)
+            }
+            readonly property PicturePart sheet: PicturePart { label: qsTr("看整张纸"); icon: "a4" }
             onClosed: screen.zooming = false
         }
     }

@@ -1,4 +1,4 @@
-// One picture as large as the screen allows; of a printed sheet also the cards on it.
+// One picture as large as the screen allows, whole or in parts that are worth a closer look.
 import QtQuick
 import Banshi.Kiosk
 import Banshi.Ui
@@ -7,13 +7,14 @@ Page {
     id: screen
 
     required property VisitPicture shown
-    property rect detail: Qt.rect(0, 0, 1, 1) // a part worth a closer look; all: there is none
-    property bool close: detailed
-    readonly property bool detailed: detail.width < 1 || detail.height < 1
+    property list<PicturePart> parts // the first is shown first; none: the whole picture
+    property int chosen: 0
+    readonly property PicturePart part: parts.length > 0 ? parts[Math.min(chosen, parts.length - 1)] : null
 
     signal closed
 
     title: qsTr("看看清不清楚")
+    sideBySide: false
     onBack: closed()
 
     picture: Rectangle {
@@ -25,7 +26,7 @@ Page {
             anchors.fill: parent
             anchors.margins: Theme.gap4
             picture: screen.shown
-            region: screen.close ? screen.detail : Qt.rect(0, 0, 1, 1)
+            region: screen.part ? screen.part.region : Qt.rect(0, 0, 1, 1)
         }
     }
     primary: PrimaryButton {
@@ -37,25 +38,22 @@ Page {
 
     Row {
         id: choice
-        visible: screen.detailed
+        visible: screen.parts.length > 0
         width: parent.width
-        height: visible ? near.implicitHeight : 0
+        height: visible ? implicitHeight : 0
         spacing: Theme.gap4
 
-        Chip {
-            id: near
-            width: (choice.width - choice.spacing) / 2
-            label: qsTr("看证件")
-            icon: "idcard"
-            chosen: screen.close
-            onClicked: screen.close = true
-        }
-        Chip {
-            width: near.width
-            label: qsTr("看整张纸")
-            icon: "a4"
-            chosen: !screen.close
-            onClicked: screen.close = false
+        Repeater {
+            model: screen.parts.length
+
+            Chip {
+                required property int index
+                width: Math.floor((choice.width - (screen.parts.length - 1) * choice.spacing) / screen.parts.length)
+                label: screen.parts[index].label
+                icon: screen.parts[index].icon
+                chosen: screen.part === screen.parts[index]
+                onClicked: screen.chosen = index
+            }
         }
     }
 }

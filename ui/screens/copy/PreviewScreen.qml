@@ -176,6 +176,17 @@ Item {
         sourceComponent: PictureZoom {
             session: screen.session
             shown: screen.flow.card
+            // A part is only worth a touch where it is larger than the whole: with low reach it is not.
+            parts: screen.lowered || (screen.document && Theme.narrow) ? [] : [one, other, all]
+            readonly property PicturePart one: PicturePart {
+                label: Theme.landscape ? qsTr("上半边") : qsTr("左半边")
+                region: Theme.landscape ? Qt.rect(0, 0, 1, 0.55) : Qt.rect(0, 0, 0.55, 1)
+            }
+            readonly property PicturePart other: PicturePart {
+                label: Theme.landscape ? qsTr("下半边") : qsTr("右半边")
+                region: Theme.landscape ? Qt.rect(0, 0.45, 1, 0.55) : Qt.rect(0.45, 0, 0.55, 1)
+            }
+            readonly property PicturePart all: PicturePart { label: qsTr("整张") }
             onClosed: larger.active = false
         }
     }

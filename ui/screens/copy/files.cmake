@@ -16,6 +16,7 @@ set(UI_COPY_QML
   screens/copy/OptionsScreen.qml
   screens/copy/PhaseMark.qml
   screens/copy/PicturePanel.qml
+  screens/copy/PicturePart.qml
   screens/copy/PictureZoom.qml
   screens/copy/PreviewScreen.qml
   screens/copy/PrintPhases.qml
