@@ -80,6 +80,9 @@ Result<std::unique_ptr<Serial>> Serial::open(const std::string& path, int baud) 
     return serial;
 }
 
+// The line stays exclusive as long as anybody has it open.
+Serial::~Serial() { ::ioctl(fd_.get(), TIOCNXCL); }
+
 Result<> Serial::setBaud(int baud) {
     const auto* rate = std::ranges::find(kRates, baud, &Rate::baud);
     if (rate == kRates.end())

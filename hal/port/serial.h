@@ -16,6 +16,10 @@ public:
     // permission), Unplugged, Unsupported (no serial line, or not this rate), Io.
     [[nodiscard]] static Result<std::unique_ptr<Serial>> open(const std::string& path, int baud);
 
+    ~Serial() override;
+    Serial(const Serial&) = delete;
+    Serial& operator=(const Serial&) = delete;
+
     [[nodiscard]] Result<> write(ByteView bytes, Deadline deadline, const std::stop_token& stop) override;
     [[nodiscard]] Result<std::size_t> read(std::span<std::uint8_t> into, Deadline deadline,
                                            const std::stop_token& stop) override;

@@ -61,7 +61,7 @@ Result<> waitFor(int fd, short events, Deadline deadline, const std::stop_token&
 }
 
 Result<> pause(Millis span, const std::stop_token& stop) {
-    const auto waited = waitFor(-1, 0, Deadline::in(span), stop); // poll() passes a negative descriptor over
+    auto waited = waitFor(-1, 0, Deadline::in(span), stop); // poll() passes a negative descriptor over
     if (!waited && waited.error().fault != Fault::Timeout)
         return waited;
     return {};

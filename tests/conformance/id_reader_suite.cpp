@@ -67,6 +67,29 @@ TEST_P(IdReaderConformance, WaitsForACardUntilItIsStopped) {
     EXPECT_TRUE(becomesWell());
 }
 
+TEST_P(IdReaderConformance, CanBeStoppedWhileItReadsAndReadsTheNextCard) {
+    open(Pace::Natural);
+    if (!subject().layCard(rig()))
+        GTEST_SKIP() << "cards come and go by themselves";
+    std::stop_source stop;
+    std::promise<void> reads;
+    auto reading = std::async(std::launch::async, [&] {
+        const auto reader = lease<IdReader>();
+        reads.set_value();
+        return reader->read(stop.get_token());
+    });
+    reads.get_future().wait();
+    expectWithin(4, limits().stop, [&] {
+        stop.request_stop();
+        EXPECT_EQ(faultOf(reading.get()), Fault::Cancelled);
+    });
+    ASSERT_TRUE(subject().takeCard(rig()));
+    ASSERT_TRUE(subject().layCard(rig()));
+    const auto next = read();
+    EXPECT_TRUE(next) << describe(next);
+    EXPECT_TRUE(becomesWell());
+}
+
 TEST_P(IdReaderConformance, ComesBackAfterItWasUnplugged) {
     open();
     for (const When when : kWhenever) {

@@ -63,10 +63,9 @@ void SerialReader::plug() {
     {
         const std::lock_guard lock(mutex_);
         near_ = hal::Fd{near};
-        far_ = hal::Fd{far};
     }
-    for (const int fd : {near, far})
-        ::fcntl(fd, F_SETFD, FD_CLOEXEC);
+    ::close(far); // a line that somebody holds open stays exclusive to who was killed on it
+    ::fcntl(near, F_SETFD, FD_CLOEXEC);
     std::filesystem::create_symlink(name.data(), line_);
     server_ = std::jthread([this](const std::stop_token& stop) { serve(stop); });
 }
@@ -83,7 +82,6 @@ void SerialReader::unplugFromWithin() {
     std::error_code gone;
     std::filesystem::remove(line_, gone);
     near_.reset();
-    far_.reset();
 }
 
 void SerialReader::speakAt(int baud) {
@@ -111,6 +109,10 @@ void SerialReader::serve(const std::stop_token& stop) {
         pollfd ready{fd, POLLIN, 0};
         if (::poll(&ready, 1, kLookForStop) <= 0)
             continue;
+        if ((ready.revents & POLLIN) == 0) { // nobody has opened the line yet
+            std::this_thread::sleep_for(hal::Millis{1});
+            continue;
+        }
         hal::Bytes heard;
         {
             const std::lock_guard lock(mutex_);

@@ -123,7 +123,7 @@ private:
 
     const std::filesystem::path line_;
     mutable std::mutex mutex_;
-    hal::Fd near_, far_;
+    hal::Fd near_;
     int baud_ = 115200;
     std::optional<int> nextBaud_;
     std::jthread server_;
