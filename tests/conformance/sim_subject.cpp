@@ -69,6 +69,8 @@ hal::RigOptions SimSubject::options(Pace pace) {
     // A hang is found by silence: short here, so that the suite need not wait a minute for it.
     hal::HostLimits limits;
     limits.scan = limits.print = limits.receipt = limits.read = limits.selfTest = hal::Millis{1500};
+    if (pace == Pace::Natural) // a hand takes its time until the card lies, and the reader says nothing
+        limits.read = hal::Millis{6000};
     return {.slots = {{std::string(hal::toString(kind_)), kind_,
                        uri_ + "&pace=" + (pace == Pace::Instant ? "instant" : "believable")}},
             .hostProgram = BANSHI_BIN "/banshi-device-host",

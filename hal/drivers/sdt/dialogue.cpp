@@ -129,7 +129,7 @@ Result<Reply> Dialogue::exchange(Command command, ByteView frame, const std::sto
             reply = findReplyInRest(parser, command, damage);
         if (reply) {
             owed_.reset();
-            unclean_ = parser.pending() > 0;
+            unclean_ = parser.pending() > 0 || wantsItAgain(*reply); // the answer may follow the complaint
             return *std::move(reply);
         }
         if (!piece || end.passed()) { // a reader may also talk without end

@@ -10,6 +10,15 @@ namespace {
 constexpr Millis kSilence{20};     // after which a reader has nothing more to say; its packets are 1 ms apart
 constexpr Millis kLongEnough{500}; // for a reader that never falls silent
 
+// A stop never cuts a frame in two, because the reader would take the next one for the rest. It takes so long
+// at most; frames have eleven bytes.
+constexpr Millis kFrameTime{250};
+
+Deadline wholeFrame(Deadline deadline) {
+    const Deadline end = Deadline::in(kFrameTime);
+    return end.at() < deadline.at() ? end : deadline;
+}
+
 // Receives until silence. A reader that is gone says so; one that talks for ever is left to the next answer's
 // parser.
 template <class Receive>
@@ -28,7 +37,9 @@ Result<> untilSilence(Receive receive) {
 } // namespace
 
 Result<> StreamTransport::send(ByteView frame, Deadline deadline, const std::stop_token& stop) {
-    return stream_->write(frame, deadline, stop);
+    if (stop.stop_requested())
+        return fail(Fault::Cancelled);
+    return stream_->write(frame, wholeFrame(deadline), {});
 }
 
 Result<SecretBytes> StreamTransport::receive(std::size_t missing, Deadline deadline,
@@ -48,9 +59,12 @@ Result<> StreamTransport::drain(const std::stop_token& stop) {
 Result<> FourEndpointTransport::send(ByteView frame, Deadline deadline, const std::stop_token& stop) {
     head_.clear();
     bodyLeft_ = 0;
-    if (auto sent = interface_->send(endpoints_.headOut, frame.first(kHeaderSize), deadline, stop); !sent)
+    if (stop.stop_requested())
+        return fail(Fault::Cancelled);
+    const Deadline end = wholeFrame(deadline);
+    if (auto sent = interface_->send(endpoints_.headOut, frame.first(kHeaderSize), end, {}); !sent)
         return sent;
-    return interface_->send(endpoints_.bodyOut, frame.subspan(kHeaderSize), deadline, stop);
+    return interface_->send(endpoints_.bodyOut, frame.subspan(kHeaderSize), end, {});
 }
 
 Result<SecretBytes> FourEndpointTransport::receive(std::size_t, Deadline deadline,

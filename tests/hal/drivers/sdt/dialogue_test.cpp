@@ -173,6 +173,15 @@ TEST_F(SdtDialogue, ARequestThatArrivedDamagedIsGivenAgain) {
     }
 }
 
+TEST_F(SdtDialogue, TheAnswerBehindAComplaintIsNotTakenForTheNextOne) {
+    // What a reader says that hears half a request, and then a whole one.
+    bendOnce([](const SecretBytes& answer) {
+        return Wire::Pieces{hex("AA AA AA 96 69 00 04 00 00 10 14"), answer};
+    });
+    EXPECT_EQ(dialogue_.cardStillLies({}), false); // SW3 41, twice
+    EXPECT_EQ(dialogue_.ask(Command::FindCard, {}).error().fault, Fault::NoCard);
+}
+
 TEST_F(SdtDialogue, AnAnswerInSinglesIsOneAnswer) {
     sam_.lay(zhangSan());
     wire_->bend = [](const SecretBytes& answer) {
