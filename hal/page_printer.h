@@ -37,8 +37,16 @@ struct PrinterCapabilities {
     bool colour = true;
 };
 
+// What stands behind a print that ended without an error.
+enum class Proof {
+    Printer, // the printer itself said that the job is complete
+    Queue,   // a queue said so: it knows what it handed on, not what lies in the tray
+    None,    // the printer has the job and nothing more was heard: whether paper came out, nobody knows
+};
+
 struct PrintOutcome {
-    int sheets = 0; // as the printer reports, else the number handed over
+    int sheets = 0; // as the printer reports, else the number handed over; 0 with Proof::None
+    Proof proof = Proof::Printer;
 };
 
 class PagePrinter : public Device {
@@ -46,7 +54,8 @@ public:
     [[nodiscard]] Kind kind() const final { return Kind::PagePrinter; }
     [[nodiscard]] virtual Result<PrinterCapabilities> capabilities(Deadline deadline) = 0;
 
-    // Prints at 1:1 without any scaling and returns when the printer itself says that the job is complete.
+    // Prints at 1:1 without any scaling and returns when the printer itself says that the job is complete, or
+    // when it has the job and nothing more will be heard of it (Proof::None).
     // Progress: Transferring until the job is accepted, then Working; WaitingForDevice with `waiting` set
     // while the printer stands still for something a person can mend.
     // A stop cancels the job at the printer. Errors: OutOfPaper, Jam, CoverOpen, OutOfToner, Offline,

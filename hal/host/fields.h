@@ -39,6 +39,8 @@ inline constexpr ScanMode kLast<ScanMode> = ScanMode::Colour;
 template <>
 inline constexpr DocumentFormat kLast<DocumentFormat> = DocumentFormat::PwgRaster;
 template <>
+inline constexpr Proof kLast<Proof> = Proof::None;
+template <>
 inline constexpr PixelFormat kLast<PixelFormat> = PixelFormat::Rgb24;
 template <>
 inline constexpr IdCardType kLast<IdCardType> = IdCardType::Foreigner2023;

@@ -121,6 +121,10 @@ Exit deliver(const Options& options, Made made, const std::stop_token& stop, She
             printPages({options.printer, options.state, {options.copies, options.mono}, stop}, made.pages);
         if (!outcome)
             return complain(shell, outcome.error());
+        if (outcome->proof == hal::Proof::None)
+            return complain(shell,
+                            hal::Error{hal::Fault::Faulty, "the printer took the job and was not heard of "
+                                                           "again: look into the tray"});
         made.facts["sheets"] = outcome->sheets;
         made.facts["id"] = wire::toString(outcome->id);
         if (!outcome->recorded)

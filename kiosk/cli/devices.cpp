@@ -12,6 +12,7 @@
 #include "kiosk/cli/commands.h"
 #include "kiosk/cli/device_options.h"
 #include "kiosk/cli/interruption.h"
+#include "kiosk/technician/advice.h"
 
 namespace kiosk::cli {
 namespace {
@@ -103,12 +104,15 @@ nlohmann::ordered_json asJson(const hal::DeviceInfo& info, hal::Monotonic now) {
                                   {"fault", nullptr},
                                   {"remedy", nullptr},
                                   {"detail", info.status.detail},
+                                  {"advice", nlohmann::ordered_json::array()},
                                   {"supplies", nlohmann::ordered_json::array()},
                                   {"age_ms", age.count()}};
     if (info.status.fault) {
         object["fault"] = hal::toString(*info.status.fault);
         object["remedy"] = hal::toString(hal::remedyFor(*info.status.fault));
     }
+    for (const Advice& advice : adviceFor(info.status.detail))
+        object["advice"].push_back({{"reason", advice.reason}, {"zh", advice.zh}, {"en", advice.en}});
     for (const hal::Supply& supply : info.status.supplies) {
         nlohmann::ordered_json level;
         if (supply.levelPercent)
@@ -129,7 +133,11 @@ std::string asText(const hal::DeviceInfo& info) {
     for (const hal::Supply& supply : info.status.supplies)
         text += "; " + supply.name +
                 (supply.levelPercent ? " " + std::to_string(*supply.levelPercent) + " %" : "");
-    return info.simulated ? text + "; simulated" : text;
+    if (info.simulated)
+        text += "; simulated";
+    for (const Advice& advice : adviceFor(info.status.detail))
+        text += "\n  " + advice.reason + ": " + advice.en;
+    return text;
 }
 
 void addDevices(CLI::App& program, Shell& shell) {

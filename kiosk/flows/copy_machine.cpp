@@ -220,7 +220,6 @@ CopyCommands CopyMachine::print() {
     view_.phase = CopyFlow::Phase::Connecting;
     view_.progress = -1;
     view_.waitingFor = Trouble::None;
-    accepted_ = false;
     return {Command::Print};
 }
 

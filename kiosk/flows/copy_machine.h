@@ -107,7 +107,6 @@ private:
     bool turnWanted_ = false;
     bool acceptWanted_ = false;
     bool optionsSeen_ = false;
-    bool accepted_ = false;    // the printer has taken the job
     int copiesDone_ = 0;       // what the policy allows in a visit counts them all
     bool textAtFault_ = false; // the sheet cannot be drawn with what was typed
 };

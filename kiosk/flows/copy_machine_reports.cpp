@@ -62,8 +62,6 @@ CopyCommands CopyMachine::progressed(const hal::Progress& progress) {
     view_.phase = static_cast<CopyFlow::Phase>(progress.phase);
     view_.progress = progress.done.value_or(-1);
     view_.waitingFor = progress.waiting ? kiosk::problemOf(device, *progress.waiting).trouble : Trouble::None;
-    accepted_ = accepted_ || progress.phase == hal::Phase::Working ||
-                progress.phase == hal::Phase::Finishing || progress.phase == hal::Phase::WaitingForDevice;
     return {};
 }
 
@@ -143,10 +141,13 @@ CopyCommands CopyMachine::printed(const hal::Result<copying::CopyOutcome>& outco
         view_.step = Step::Options;
         return {};
     }
-    if (!outcome) {
-        const bool unknown = accepted_ && leavesPaperUnknown(outcome.error().fault);
-        return problem(Step::Printing,
-                       kiosk::problemOf(At::Printer, unknown ? hal::Fault::Faulty : outcome.error().fault));
+    if (!outcome)
+        return problem(Step::Printing, kiosk::problemOf(At::Printer, outcome.error().fault));
+    if (outcome->proof == hal::Proof::None) {
+        CopyCommands commands = problem(Step::Printing, unknownOutcome());
+        if (!outcome->recorded)
+            commands.push_back(Command::TellUnrecorded);
+        return commands;
     }
     // Paper is out: nothing personal is shown any more. The visit keeps its scans for one more print of the
     // same, until the farewell ends it.

@@ -121,19 +121,6 @@ Problem problemOf(copying::CardProblem problem) {
     return {trouble, Remedy::Resident, true};
 }
 
-bool leavesPaperUnknown(Fault fault) {
-    switch (fault) {
-    case Fault::Faulty:
-    case Fault::Timeout:
-    case Fault::Io:
-    case Fault::Protocol:
-    case Fault::Unplugged:
-    case Fault::Offline:
-    case Fault::BadData:
-        return true;
-    default:
-        return false;
-    }
-}
+Problem unknownOutcome() { return problemOf(At::Printer, Fault::Faulty); }
 
 } // namespace kiosk

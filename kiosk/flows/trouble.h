@@ -19,8 +19,7 @@ struct Problem {
 [[nodiscard]] Problem problemOf(At device, hal::Fault fault);
 [[nodiscard]] Problem problemOf(copying::CardProblem problem);
 
-// The printer had taken the job when the fault came, so nobody knows what lies in the tray: never printed
-// again without the resident's wish.
-[[nodiscard]] bool leavesPaperUnknown(hal::Fault fault);
+// The printer has the job and nobody knows what lies in the tray: never printed again by itself.
+[[nodiscard]] Problem unknownOutcome();
 
 } // namespace kiosk

@@ -73,7 +73,9 @@ struct PrintRequest {
 struct CopyOutcome {
     wire::Uuid id;
     int sheets = 0;
-    bool recorded = true; // false: printed, but the ledger could not write the outcome down (Storage)
+    bool recorded = true; // false: the ledger could not write this outcome down (Storage)
+    hal::Proof proof =
+        hal::Proof::Printer; // None: the printer took the job; whether paper came out is unknown
 };
 
 // Renders in the format the printer wants, records the intent, prints, records the outcome.

@@ -13,10 +13,43 @@ struct Order {
     ledger::Facts facts;
 };
 
-// Failed with Faulty: the printer hung or died, and nobody knows what is on paper.
-ledger::Outcome outcomeOf(const hal::Result<hal::PrintOutcome>& printed) {
+// Has the printer taken the job? It has when something follows the handing over; it may have from its begin.
+class HandOver {
+public:
+    void progressed(hal::Phase phase) {
+        taken_ = taken_ || (begun_ && phase > hal::Phase::Connecting && phase != hal::Phase::Transferring);
+        begun_ = begun_ || phase == hal::Phase::Transferring;
+    }
+    [[nodiscard]] bool begun() const { return begun_; }
+    [[nodiscard]] bool taken() const { return taken_; }
+
+private:
+    bool begun_ = false, taken_ = false;
+};
+
+// Ends in which nobody heard from the printer what became of the job. A driver that died tells nothing at
+// all; one that lives has taken back what was only partly handed over.
+bool leavesPaperUnknown(const HandOver& handOver, hal::Fault fault) {
+    switch (fault) {
+    case hal::Fault::Faulty:
+        return handOver.begun();
+    case hal::Fault::Timeout:
+    case hal::Fault::Io:
+    case hal::Fault::Protocol:
+    case hal::Fault::Unplugged:
+    case hal::Fault::Offline:
+    case hal::Fault::BadData:
+        return handOver.taken();
+    default:
+        return false;
+    }
+}
+
+ledger::Outcome outcomeOf(const hal::Result<hal::PrintOutcome>& printed, bool unknown) {
+    if (unknown)
+        return ledger::Outcome::Unproven;
     if (printed)
-        return ledger::Outcome::Done;
+        return printed->proof == hal::Proof::Printer ? ledger::Outcome::Done : ledger::Outcome::Unproven;
     return printed.error().fault == hal::Fault::Cancelled ? ledger::Outcome::Cancelled
                                                           : ledger::Outcome::Failed;
 }
@@ -29,13 +62,21 @@ hal::Result<CopyOutcome> printRecorded(hal::PagePrinter& printer, ledger::Ledger
     const auto entry = book.begin(order.action, order.facts);
     if (!entry)
         return tl::make_unexpected(entry.error());
-    const auto printed =
-        printer.print(document, {.copies = order.facts.copies, .mono = order.facts.mono}, stop, progress);
-    const auto closed =
-        book.close(*entry, outcomeOf(printed), printed ? std::nullopt : std::optional(printed.error().fault));
+    HandOver handOver;
+    const auto printed = printer.print(document, {.copies = order.facts.copies, .mono = order.facts.mono},
+                                       stop, [&](const hal::Progress& now) {
+                                           handOver.progressed(now.phase);
+                                           if (progress)
+                                               progress(now);
+                                       });
+    const bool unknown = !printed && leavesPaperUnknown(handOver, printed.error().fault);
+    const auto closed = book.close(*entry, outcomeOf(printed, unknown),
+                                   printed ? std::nullopt : std::optional(printed.error().fault));
+    if (unknown)
+        return CopyOutcome{entry->id, 0, closed.has_value(), hal::Proof::None};
     if (!printed)
         return tl::make_unexpected(printed.error());
-    return CopyOutcome{entry->id, printed->sheets, closed.has_value()};
+    return CopyOutcome{entry->id, printed->sheets, closed.has_value(), printed->proof};
 }
 
 // `render` makes the document in the given format: Result<Document>(DocumentFormat, Dpi, bool mono).

@@ -26,6 +26,8 @@ std::string_view toString(Outcome outcome) {
         return "cancelled";
     case Outcome::Interrupted:
         return "interrupted";
+    case Outcome::Unproven:
+        return "unproven";
     }
     return "unknown";
 }

@@ -20,6 +20,7 @@ enum class Outcome : std::uint8_t {
     Failed = 2,
     Cancelled = 3,
     Interrupted = 4, // the kiosk stopped in the middle; whether paper came out is unknown
+    Unproven = 5,    // the device took it and did not say, or could not know, what became of it
 };
 [[nodiscard]] std::string_view toString(Action action);   // "copy_card", …
 [[nodiscard]] std::string_view toString(Outcome outcome); // "open", …
@@ -42,7 +43,7 @@ struct Entry {
     wire::ClockQuality clock{}; // of `begun`; order comes from `sequence`, never from time
     std::optional<hal::WallTime> closed;
     Outcome outcome = Outcome::Open;
-    std::optional<hal::Fault> fault; // with Failed
+    std::optional<hal::Fault> fault; // with Failed, Cancelled, and with Unproven where something broke
 };
 
 } // namespace ledger

@@ -35,7 +35,7 @@ const char* reasonOf(Mishap mishap) {
     }
 }
 
-class PdfPrinterSubject final : public Subject {
+class PdfPrinterSubject : public Subject {
 public:
     hal::RigOptions options(Pace) override { return optionsFor(rig_.uri()); }
 
@@ -67,8 +67,23 @@ public:
         return documents;
     }
 
-private:
+protected:
     rigs::IppPrinter rig_{"pdf"};
+};
+
+// The same printer behind a print server.
+class QueueSubject final : public PdfPrinterSubject {
+public:
+    hal::RigOptions options(Pace) override { return optionsFor(queue_.uri()); }
+    bool keepsBytes() const override { return false; }
+
+    // The server takes documents while its printer is away.
+    bool provoke(hal::Rig& rig, Mishap mishap, When when) override {
+        return mishap != Mishap::Unplugged && PdfPrinterSubject::provoke(rig, mishap, when);
+    }
+
+private:
+    rigs::CupsQueue queue_{rig_};
 };
 
 class RasterPrinterSubject final : public Subject {
@@ -103,6 +118,7 @@ private:
 
 std::vector<Candidate> candidates() {
     return {{"Pdf", [] { return std::make_unique<PdfPrinterSubject>(); }},
+            {"Queue", [] { return std::make_unique<QueueSubject>(); }},
             {"Raster", [] { return std::make_unique<RasterPrinterSubject>(); }}};
 }
 

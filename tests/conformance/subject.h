@@ -53,6 +53,8 @@ public:
     // Receipt printers: every receipt that was cut off, as its text.
     // Nothing: this subject cannot see the paper, and nothing is expected of it.
     [[nodiscard]] virtual std::optional<std::vector<hal::Bytes>> printed() { return std::nullopt; }
+    // False: a filter writes documents anew on the way; then only their number is looked at.
+    [[nodiscard]] virtual bool keepsBytes() const { return true; }
 
     // Id readers: a card is laid on, or taken away. False: cards come by themselves.
     [[nodiscard]] virtual bool layCard(hal::Rig&) { return false; }

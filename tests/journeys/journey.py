@@ -14,7 +14,7 @@ import unittest
 import copy_card
 import glass
 from kiosk import Kiosk
-from machines import PdfPrinter, RasterPrinter, Scanner
+from machines import PdfPrinter, Queue, RasterPrinter, Scanner
 
 SKIPPED = 77
 RECOVERY_SECONDS = 60  # an idle device that was ill is asked again within this
@@ -40,6 +40,11 @@ class Journey(unittest.TestCase):
         if not program.exists():
             self.skipTest("raster_printer was not built: libpappl-dev is missing")
         return self.enterContext(RasterPrinter(program, self.folder("banshi-tray-")))
+
+    def queue_to(self, printer):
+        if missing := Queue.missing():
+            self.skipTest(f"{missing} of CUPS is missing")
+        return self.enterContext(Queue(printer))
 
     def kiosk_with(self, printer, **options):
         """A closed kiosk on these devices; self.kiosk from then on."""

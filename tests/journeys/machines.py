@@ -100,6 +100,23 @@ class PdfPrinter(_Controlled):
         wait_until(lambda: not self.tell()["working"], "the printer has no job")
 
 
+class Queue(Rig):
+    """A print server of its own with a queue to a printer. Filters write the document anew."""
+
+    def __init__(self, printer):
+        super().__init__(PYTHON, RIGS / "cups_queue.py", printer.uri)
+        line = self._child.stdout.readline()
+        if not line:
+            raise AssertionError("the print server does not start: try tests/rigs/cups_queue.py by hand")
+        self.address = json.loads(line)["uri"]
+
+    @staticmethod
+    def missing():
+        """The tool that this machine lacks, if any."""
+        tools = (("cupsd", "/usr/sbin"), ("lpadmin", "/usr/sbin"), ("pdftopdf", "/usr/lib/cups/filter"))
+        return next((name for name, place in tools if not (pathlib.Path(place) / name).exists()), None)
+
+
 class RasterPrinter(Rig):
     """A PAPPL printer that takes PWG raster alone and stands still without paper."""
 
@@ -146,7 +163,7 @@ class Plug(contextlib.AbstractContextManager):
         self._listener.close()
 
     def set(self, mode):
-        """pass, hold (nothing crosses in either direction), nonsense (to whoever asks)."""
+        """pass, hold (nothing crosses in either direction), nonsense (to whoever asks), closed (hangs up on whoever speaks)."""
         with self._changed:
             self._mode = mode
             self._changed.notify_all()

@@ -35,6 +35,21 @@ class Paper(journey.Journey):
         self.assert_faces(pdf.raster())
         self.assertEqual(kiosk.outcomes(), [("done", None)])
 
+    def test_page_through_a_print_queue_keeps_its_size(self):
+        printer = self.pdf_printer()
+        kiosk = self.kiosk_with(self.queue_to(printer))
+        self.copy(kiosk.open())
+
+        printer.wait_idle()
+        printed, = printer.printed()
+        pdf = page.PdfPage(printed)
+        (width, height), = pdf.sizes()
+        self.assertAlmostEqual(width, page.A4[0], delta=0.1)
+        self.assertAlmostEqual(height, page.A4[1], delta=0.1)
+        self.assertIn(PURPOSE, pdf.text())
+        self.assert_faces(pdf.raster())
+        self.assertEqual(kiosk.outcomes(), [("unproven", None)], "a queue knows what it handed on, not what was printed")
+
     def test_raster_page_has_both_sides_at_true_size(self):
         printer = self.raster_printer()
         kiosk = self.kiosk_with(printer)

@@ -111,16 +111,36 @@ TEST(CopyMachine, WaitsWithThePrinterForPaperAndGoesOn) {
 }
 
 TEST(CopyMachine, NeverOffersToPrintAgainWhenNobodyKnowsWhatLiesInTheTray) {
-    for (const hal::Fault fault : {hal::Fault::Faulty, hal::Fault::Timeout, hal::Fault::Io,
-                                   hal::Fault::Unplugged, hal::Fault::Offline, hal::Fault::Protocol}) {
+    copying::CopyOutcome unproven = oneSheet();
+    unproven.proof = hal::Proof::None;
+    for (const hal::Result<copying::CopyOutcome>& outcome :
+         {hal::Result<copying::CopyOutcome>(unproven),
+          hal::Result<copying::CopyOutcome>(hal::fail(hal::Fault::Faulty))}) {
         CopyMachine machine = atPrinting();
         machine.progressed(printing());
-        machine.printed(hal::fail(fault));
+        EXPECT_THAT(machine.printed(outcome), ElementsAre(Command::ChimeFault));
+        EXPECT_EQ(machine.view().step, Step::Problem);
         EXPECT_EQ(machine.view().trouble, Trouble::PrinterOutcomeUnknown);
         EXPECT_EQ(machine.view().remedy, Remedy::Staff);
         EXPECT_FALSE(machine.view().canRetry);
         EXPECT_THAT(machine.retry(), IsEmpty());
     }
+}
+
+TEST(CopyMachine, TellsThatAnUnknownOutcomeCouldNotBeWrittenDown) {
+    copying::CopyOutcome unproven = oneSheet();
+    unproven.proof = hal::Proof::None;
+    unproven.recorded = false;
+    CopyMachine machine = atPrinting();
+    EXPECT_THAT(machine.printed(unproven), ElementsAre(Command::ChimeFault, Command::TellUnrecorded));
+}
+
+TEST(CopyMachine, TakesTheWordOfAQueueAsTheEnd) {
+    copying::CopyOutcome queued = oneSheet();
+    queued.proof = hal::Proof::Queue;
+    CopyMachine machine = atPrinting();
+    machine.printed(queued);
+    EXPECT_EQ(machine.view().step, Step::Done);
 }
 
 TEST(CopyMachine, OffersToPrintAgainWhenThePrinterNeverTookTheJob) {

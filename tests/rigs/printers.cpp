@@ -86,6 +86,23 @@ std::vector<fs::path> IppPrinter::documents() {
     return files;
 }
 
+std::optional<std::string> CupsQueue::missing() {
+    for (const char* tool : {"cupsd", "lpadmin", "python3"})
+        if (!findTool(tool))
+            return tool;
+    if (!fs::exists("/usr/lib/cups/filter/pdftopdf"))
+        return "pdftopdf (cups-filters)";
+    return IppPrinter::missing();
+}
+
+CupsQueue::CupsQueue(const IppPrinter& printer)
+    : child_({"/usr/bin/python3", rigFile("cups_queue.py"), printer.uri()}) {
+    const auto line = child_.readLine();
+    if (!line)
+        throw std::runtime_error("the print server does not start: " + child_.log());
+    uri_ = Json::parse(*line).at("uri");
+}
+
 std::optional<std::string> RasterPrinter::missing() {
     if (!fs::exists(builtProgram("raster_printer")))
         return "raster_printer (libpappl-dev)";

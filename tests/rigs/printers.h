@@ -58,6 +58,19 @@ private:
     int control_ = 0;
 };
 
+// A cupsd of its own with a queue to a printer that outlives it, filters and all. Not thread-safe.
+class CupsQueue {
+public:
+    [[nodiscard]] static std::optional<std::string> missing();
+    explicit CupsQueue(const IppPrinter& printer);
+
+    [[nodiscard]] std::string uri() const { return uri_; }
+
+private:
+    Child child_;
+    std::string uri_;
+};
+
 // PAPPL. Stands still by itself while a reason like media-empty is set. Not thread-safe.
 class RasterPrinter {
 public:

@@ -1490,6 +1490,10 @@
         <translation>Afterwards touch &quot;Try again&quot;</translation>
     </message>
     <message>
+        <source>加纸，再把纸盒推到底</source>
+        <translation>Fill in paper, push the tray home</translation>
+    </message>
+    <message>
         <source>会接着印，不用重新扫描</source>
         <translation>It goes on; no new scan needed</translation>
     </message>

@@ -7,12 +7,12 @@ namespace {
 
 constexpr std::string_view kDefaultPath = "/ipp/print"; // what IPP Everywhere printers have
 
-Result<int> parsePort(std::string_view text) {
-    int port = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
-    if (error != std::errc{} || end != text.data() + text.size() || port < 1 || port > 65535)
-        return fail(Fault::BadData, "port " + std::string(text));
-    return port;
+std::optional<int> parseNumber(std::string_view text, int least, int most) {
+    int number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size() || number < least || number > most)
+        return std::nullopt;
+    return number;
 }
 
 Result<> takeFormat(const Uri& uri, Address& address) {
@@ -25,6 +25,17 @@ Result<> takeFormat(const Uri& uri, Address& address) {
         address.format = DocumentFormat::PwgRaster;
     else
         return fail(Fault::BadData, "format is pdf or pwg");
+    return {};
+}
+
+Result<> takeComeBack(const Uri& uri, Address& address) {
+    const auto back = uri.option("back");
+    if (!back)
+        return {};
+    const auto seconds = parseNumber(*back, 1, 3600);
+    if (!seconds)
+        return fail(Fault::BadData, "back is 1 to 3600 seconds");
+    address.comeBack = Millis{*seconds * 1000};
     return {};
 }
 
@@ -43,9 +54,9 @@ Result<> takeAuthority(std::string_view authority, Address& address) {
         return fail(Fault::BadData, "a host is expected");
     if (colon == authority.npos)
         return {};
-    const auto port = parsePort(authority.substr(colon + 1));
+    const auto port = parseNumber(authority.substr(colon + 1), 1, 65535);
     if (!port)
-        return tl::make_unexpected(port.error());
+        return fail(Fault::BadData, "port " + std::string(authority.substr(colon + 1)));
     address.port = *port;
     return {};
 }
@@ -68,6 +79,8 @@ Result<Address> parseAddress(const Uri& uri) {
     if (uri.scheme == "cups" && !isQueuePath(address.path))
         return fail(Fault::BadData, "cups:// needs /printers/NAME");
     if (auto taken = takeFormat(uri, address); !taken)
+        return tl::make_unexpected(taken.error());
+    if (auto taken = takeComeBack(uri, address); !taken)
         return tl::make_unexpected(taken.error());
     const bool v6 = address.host.find(':') != std::string::npos;
     address.ippUri = (address.encrypted ? "ipps://" : "ipp://") +

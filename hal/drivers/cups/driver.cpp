@@ -93,7 +93,8 @@ Result<PrintOutcome> Driver::print(const Document& document, const PrintOptions&
                                   : payloadOf(std::get<RasterDocument>(document),
                                               grey ? RasterColour::Grey : RasterColour::Rgb),
                    .copies = options.copies,
-                   .mono = options.mono};
+                   .mono = options.mono,
+                   .comeBack = address_.comeBack};
     // A printer that cannot count gets the document once for each copy.
     const int jobs = facts_.maxCopies >= options.copies ? 1 : options.copies;
     if (jobs > 1)
@@ -102,8 +103,9 @@ Result<PrintOutcome> Driver::print(const Document& document, const PrintOptions&
     PrintOutcome whole;
     for (int i = 0; i < jobs; ++i) {
         auto outcome = Job(address_, order, stop, progress).run();
-        if (!outcome)
+        if (!outcome || outcome->proof == Proof::None)
             return outcome;
+        whole.proof = outcome->proof;
         whole.sheets += outcome->sheets > 0 ? outcome->sheets : sheetsOf(document) * order.copies;
     }
     return whole;

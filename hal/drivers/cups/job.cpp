@@ -11,8 +11,6 @@ namespace {
 constexpr const char* kA4 = "iso_a4_210x297mm";
 constexpr Millis kConnectTime{4'000};
 constexpr Millis kAnswerTime{8'000}; // a question that the printer answers from memory
-// A printer that restarts is back within two minutes; longer than that nobody at the kiosk waits.
-constexpr Millis kComeBack{120'000};
 // Looking often at first shows the acceptance at once; a sheet takes seconds.
 constexpr Millis kFirstLook{50}, kLastLook{500};
 
@@ -152,7 +150,7 @@ Result<> Job::takeJobId(const Result<Reply>& reply) {
 
 Result<PrintOutcome> Job::follow() {
     Millis interval = kFirstLook;
-    auto lastKnown = Deadline::in(kComeBack);
+    auto lastKnown = Deadline::in(order_.comeBack);
     for (;;) {
         pause(interval);
         interval = std::min(kLastLook, interval * 5 / 4);
@@ -163,15 +161,15 @@ Result<PrintOutcome> Job::follow() {
                 return brokenHandOver(handed.error());
         switch (look()) {
         case Knowledge::Forgotten:
-            return fail(Fault::Faulty, "the printer does not know the job any more");
+            return PrintOutcome{.proof = Proof::None};
         case Knowledge::Lost:
             if (lastKnown.passed())
-                return fail(Fault::Faulty, "the printer did not come back during the job");
+                return PrintOutcome{.proof = Proof::None};
             connection_.reset();
             tell(Phase::WaitingForDevice, std::nullopt, Fault::Offline);
             break;
         case Knowledge::Known:
-            lastKnown = Deadline::in(kComeBack);
+            lastKnown = Deadline::in(order_.comeBack);
             if (isEnd(job_.state))
                 return ended();
             tellState();
@@ -184,8 +182,8 @@ Result<PrintOutcome> Job::follow() {
 Result<PrintOutcome> Job::brokenHandOver(const Error& error) {
     if (id_ > 0 && look() == Knowledge::Known && isEnd(job_.state) && job_.state != IPP_JSTATE_COMPLETED)
         return ended();
-    if (id_ > 0)
-        cancelAtPrinter();
+    if (id_ > 0 && !cancelAtPrinter())
+        return PrintOutcome{.proof = Proof::None}; // it may print what it has
     return tl::make_unexpected(error);
 }
 
@@ -241,7 +239,8 @@ void Job::tellState() {
 Result<PrintOutcome> Job::ended() {
     if (job_.state == IPP_JSTATE_COMPLETED && !has(job_.reasons, "job-completed-with-errors")) {
         tell(Phase::Finishing, 1.0);
-        return PrintOutcome{.sheets = job_.sheets.value_or(0)};
+        return PrintOutcome{.sheets = job_.sheets.value_or(0),
+                            .proof = address_.queue ? Proof::Queue : Proof::Printer};
     }
     if (job_.state == IPP_JSTATE_CANCELED)
         return fail(Fault::Refused, "the job was cancelled at the printer");
@@ -258,28 +257,33 @@ Error Job::whyAborted() const {
     return {Fault::Io, "the printer gave the job up: " + (job_.reasons.empty() ? "" : job_.reasons.front())};
 }
 
-// What is already on paper is not denied: a stop that comes too late ends a finished job.
+// What is already on paper is not denied: a stop that comes too late ends a finished job. A printer that has
+// the whole document and cannot be told to stop prints it, as far as anybody knows.
 Result<PrintOutcome> Job::stopped() {
-    if (id_ > 0)
-        cancelAtPrinter();
+    const bool handedOver = !upload_ && id_ > 0;
+    const bool cancelled = id_ > 0 && cancelAtPrinter();
     if (job_.state == IPP_JSTATE_COMPLETED)
         return ended();
+    if (handedOver && !cancelled && !isEnd(job_.state))
+        return PrintOutcome{.proof = Proof::None};
     return fail(Fault::Cancelled, "while printing");
 }
 
-// On a connection of its own: the old one may be in the middle of a document, and its stop has come.
-void Job::cancelAtPrinter() {
+// On a connection of its own: the old one may be in the middle of a document, and its stop has come. False:
+// the printer did not obey; what it says of the job then stands in job_.
+bool Job::cancelAtPrinter() {
     const auto deadline = Deadline::in(Millis{400});
     connection_.reset();
     auto connection = Connection::open(address_, deadline);
     if (!connection)
-        return;
+        return false;
     Ipp cancel = jobRequest(IPP_OP_CANCEL_JOB);
     const auto reply = connection->ask(std::move(cancel), deadline);
     if (reply && !faultFor(reply->status))
-        return;
+        return true;
     connection_ = *std::move(connection); // too late: what is its state?
     static_cast<void>(look());
+    return false;
 }
 
 Ipp Job::jobRequest(ipp_op_t operation) const {

@@ -19,6 +19,7 @@ struct JobOrder {
     Payload payload;
     int copies = 1;
     bool mono = false;
+    Millis comeBack{120'000}; // how long a printer that has the job may be away
 };
 
 // Not thread-safe; one job an object.
@@ -27,8 +28,8 @@ public:
     Job(const Address& address, const JobOrder& order, std::stop_token stop, const OnProgress& progress);
 
     // Waits until the printer stands ready, hands the document over, and returns when the printer says that
-    // the job is complete. Errors: those of PagePrinter::print. Faulty once the document is handed over and
-    // nobody can say any more what became of it.
+    // the job is complete. Errors: those of PagePrinter::print. Proof::None once the document is handed over
+    // and nobody can say any more what became of it.
     [[nodiscard]] Result<PrintOutcome> run();
 
 private:
@@ -49,7 +50,7 @@ private:
     void addJobAttributes(ipp_t* request) const;
     [[nodiscard]] Result<> takeJobId(const Result<Reply>& reply);
     [[nodiscard]] bool reconnect();
-    void cancelAtPrinter();
+    [[nodiscard]] bool cancelAtPrinter();
     void tellState();
     void tell(Phase phase, std::optional<double> done, std::optional<Fault> waiting = std::nullopt);
     void pause(Millis span);

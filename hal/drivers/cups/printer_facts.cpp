@@ -179,6 +179,7 @@ Status statusOf(const PrinterFacts& facts, Monotonic now) {
     status.supplies = facts.supplies;
     status.asOf = now;
     status.health = Health::Ok;
+    status.detail = complaints(facts.reasons);
     if (const auto fault = blockedBy(facts)) {
         status.health = Health::Fault;
         status.fault = fault;

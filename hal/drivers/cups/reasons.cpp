@@ -14,18 +14,19 @@ struct Row {
 };
 
 // In the order of mending: a cover is closed before paper is filled in, a jam cleared before toner is
-// changed.
+// changed. A tray that is open and one that is empty are one fault: printers mix them up (many say
+// media-empty of a tray that is not pushed in), and whoever fills paper in must push the tray in, too.
 constexpr Row kRows[] = {
     {"cover-open", Fault::CoverOpen},
     {"door-open", Fault::CoverOpen},
     {"interlock-open", Fault::CoverOpen},
-    {"input-tray-missing", Fault::CoverOpen},
     {"media-jam", Fault::Jam},
     {"media-path-jam", Fault::Jam},
     {"media-empty", Fault::OutOfPaper},
     {"media-needed", Fault::OutOfPaper},
     {"input-media-supply-empty", Fault::OutOfPaper},
     {"input-cannot-feed-size-selected", Fault::OutOfPaper},
+    {"input-tray-missing", Fault::OutOfPaper},
     {"media-path-media-tray-missing", Fault::OutOfPaper},
     {"output-area-full", Fault::Jam},
     {"toner-empty", Fault::OutOfToner},
@@ -96,6 +97,30 @@ std::optional<Trouble> troubleOf(std::string_view reason) {
 std::string_view bareReason(std::string_view reason) {
     takeSuffix(reason);
     return reason;
+}
+
+std::vector<std::string_view> knownReasons() {
+    std::vector<std::string_view> known;
+    for (const Row& row : kRows)
+        known.push_back(row.reason);
+    return known;
+}
+
+std::string complaints(const std::vector<std::string>& reasons) {
+    constexpr std::size_t kMost = 8, kLongest = 64;
+    const auto isKeyword = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+    };
+    std::string text;
+    std::size_t count = 0;
+    for (const std::string& reason : reasons) {
+        if (count == kMost || reason.size() > kLongest || !std::ranges::all_of(reason, isKeyword) ||
+            !troubleOf(reason))
+            continue;
+        text += (text.empty() ? "" : ", ") + reason;
+        ++count;
+    }
+    return text;
 }
 
 std::optional<Trouble> worstOf(const std::vector<std::string>& reasons) {

@@ -23,6 +23,14 @@ struct Trouble {
 // Without its suffix.
 [[nodiscard]] std::string_view bareReason(std::string_view reason);
 
+// Every reason that has a row, without suffix, in the order of mending. Technicians' advice must have the
+// same.
+[[nodiscard]] std::vector<std::string_view> knownReasons();
+
+// What the printer complains of, for a log and a technician: "media-empty-error, cover-open". Only what a
+// keyword may hold (RFC 8011, 5.1.4) and no more than eight: the printer's word is nobody's free text.
+[[nodiscard]] std::string complaints(const std::vector<std::string>& reasons);
+
 // The one to show when there are several: what blocks comes first, then what a person must do first.
 [[nodiscard]] std::optional<Trouble> worstOf(const std::vector<std::string>& reasons);
 

@@ -47,7 +47,7 @@ std::vector<Message> allMessages() {
         TestReport{.passed = true, .measurements = {{"scale_x", 0.2, "percent", true}}},
         Progress{.phase = Phase::WaitingForDevice, .done = 0.25, .waiting = Fault::Jam},
         Scanned{2},
-        PrintOutcome{.sheets = 3},
+        PrintOutcome{.sheets = 3, .proof = Proof::None},
         ReceiptOutcome{.confirmed = true},
         someCard(),
         Obeyed{},

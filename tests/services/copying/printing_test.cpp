@@ -133,11 +133,23 @@ TEST(PrintCardCopy, CancelsTheJobThatWaitsForPaper) {
 
 TEST(PrintCardCopy, RecordsWithWhichFaultThePrinterFailed) {
     SimulatedKiosk kiosk;
-    kiosk.befall("page_printer", "fault=unplugged@0.5");
+    kiosk.befall("page_printer", "fault=unplugged@0");
     const auto outcome = printCard(kiosk);
     ASSERT_FALSE(outcome);
     EXPECT_EQ(outcome.error().fault, Fault::Unplugged);
     EXPECT_EQ(kiosk.entries().at(0).outcome, Outcome::Failed);
+    EXPECT_EQ(kiosk.entries().at(0).fault, Fault::Unplugged);
+}
+
+TEST(PrintCardCopy, DoesNotKnowWhatBecameOfAJobWhosePrinterWentAway) {
+    SimulatedKiosk kiosk;
+    kiosk.befall("page_printer", "fault=unplugged@0.5");
+    const auto outcome = printCard(kiosk);
+    ASSERT_TRUE(outcome) << outcome.error().detail;
+    EXPECT_EQ(outcome->proof, hal::Proof::None);
+    EXPECT_EQ(outcome->sheets, 0);
+    EXPECT_TRUE(outcome->recorded);
+    EXPECT_EQ(kiosk.entries().at(0).outcome, Outcome::Unproven);
     EXPECT_EQ(kiosk.entries().at(0).fault, Fault::Unplugged);
 }
 

@@ -128,6 +128,8 @@ QtObject {
         case CopyFlow.Trouble.ScannerFailed:
         case CopyFlow.Trouble.PrinterFailed:
             return flow.canRetry ? [takeCardOrPlace, line(qsTr("点“再试一次”"), ""), callIfAgain] : [takeCard, call];
+        case CopyFlow.Trouble.PaperOut:
+            return [takeCard, call, line(qsTr("加纸，再把纸盒推到底"), flow.canRetry ? qsTr("再点“再试一次”") : qsTr("会接着印，不用重新扫描"))];
         case CopyFlow.Trouble.PrinterOutcomeUnknown:
             return [line(qsTr("看看有没有纸出来"), outlet), line(qsTr("有纸：拿好，再回首页"), ""), line(qsTr("没有纸：呼叫工作人员"), qsTr("也可以到%1").arg(staffPlace))];
         case CopyFlow.Trouble.MissingGlyph:

@@ -40,6 +40,14 @@ TEST(PrinterAddress, MayInsistOnAFormat) {
     EXPECT_EQ(parse("ipp://h/ipp/print?format=doc").error().fault, Fault::BadData);
 }
 
+TEST(PrinterAddress, MaySayHowLongThePrinterMayBeAway) {
+    EXPECT_EQ(parse("ipp://h/ipp/print")->comeBack, Millis{120'000});
+    EXPECT_EQ(parse("ipp://h/ipp/print?back=5")->comeBack, Millis{5'000});
+    for (const char* text :
+         {"ipp://h/?back=0", "ipp://h/?back=3601", "ipp://h/?back=-1", "ipp://h/?back=soon"})
+        EXPECT_EQ(parse(text).error().fault, Fault::BadData) << text;
+}
+
 TEST(PrinterAddress, WhatIsNoAddressIsBadData) {
     for (const char* text :
          {"ipp:", "ipp:host", "ipp:///ipp/print", "ipp://host:0/", "ipp://host:99999/x", "ipp://host:x/"})

@@ -99,6 +99,28 @@ TEST(PrinterStatus, ANewWarningInTheMiddleOfAJobHoldsItUp) {
     EXPECT_EQ(heldUpBy(facts, {"none"}), std::nullopt);
 }
 
+TEST(PrinterStatus, NamesWhatIsWrongForATechnician) {
+    PrinterFacts facts;
+    facts.state = IPP_PSTATE_STOPPED;
+    facts.reasons = {"input-tray-missing-error", "toner-low-warning"};
+    const Status status = statusOf(facts, {});
+    EXPECT_EQ(status.fault, Fault::OutOfPaper);
+    EXPECT_EQ(status.detail, "input-tray-missing-error, toner-low-warning");
+}
+
+TEST(PrinterStatus, IsWellAgainAsSoonAsThePrinterSaysSo) {
+    PrinterFacts facts;
+    facts.state = IPP_PSTATE_STOPPED;
+    facts.reasons = {"media-empty-error"};
+    ASSERT_EQ(statusOf(facts, {}).health, Health::Fault);
+    facts.state = IPP_PSTATE_IDLE;
+    facts.reasons = {"none"};
+    const Status status = statusOf(facts, {});
+    EXPECT_EQ(status.health, Health::Ok);
+    EXPECT_EQ(status.fault, std::nullopt);
+    EXPECT_EQ(status.detail, "");
+}
+
 TEST(PrinterStatus, AWarningIsForAttention) {
     PrinterFacts facts;
     facts.reasons = {"toner-low-warning"};

@@ -121,8 +121,39 @@ TEST_F(IppPrinter, APrinterThatRestartsInTheMiddleHasPrintedNobodyKnowsWhat) {
         rig->waitUntilPrinting();
         rig->restart();
     }
-    ASSERT_FALSE(outcome->has_value());
-    EXPECT_EQ(outcome->error().fault, Fault::Faulty);
+    ASSERT_TRUE(outcome->has_value()) << outcome->error().detail;
+    EXPECT_EQ((*outcome)->proof, Proof::None);
+    EXPECT_EQ((*outcome)->sheets, 0);
+}
+
+TEST_F(IppPrinter, APrinterThatHasTheJobAndStaysAwayHasPrintedNobodyKnowsWhat) {
+    device = opened(rig->uri() + "?back=1");
+    rig->hold();
+    std::optional<Result<PrintOutcome>> outcome;
+    {
+        const auto thread = printing(outcome);
+        rig->waitUntilPrinting();
+        EXPECT_TRUE(told.waitFor(Phase::Working)) << "it has the whole document";
+        rig->power(false);
+        EXPECT_TRUE(told.waitFor(Phase::WaitingForDevice, Fault::Offline)) << "it may come back";
+    }
+    ASSERT_TRUE(outcome->has_value()) << outcome->error().detail;
+    EXPECT_EQ((*outcome)->proof, Proof::None);
+}
+
+TEST_F(IppPrinter, AStopThatThePrinterCannotHearIsNoCancelledJob) {
+    rig->hold();
+    std::optional<Result<PrintOutcome>> outcome;
+    {
+        const auto thread = printing(outcome);
+        rig->waitUntilPrinting();
+        EXPECT_TRUE(told.waitFor(Phase::Working));
+        rig->power(false);
+        EXPECT_TRUE(told.waitFor(Phase::WaitingForDevice, Fault::Offline));
+        stop.request_stop();
+    }
+    ASSERT_TRUE(outcome->has_value()) << outcome->error().detail;
+    EXPECT_EQ((*outcome)->proof, Proof::None);
 }
 
 TEST_F(IppPrinter, ASwitchedOffPrinterIsOfflineAndComesBack) {

@@ -1,4 +1,7 @@
 // What a printer says of itself, and which of several things has to be mended first.
+#include <algorithm>
+
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "hal/drivers/cups/reasons.h"
@@ -6,24 +9,108 @@
 namespace hal::cups {
 namespace {
 
-TEST(PrinterReason, EachKnownOneHasItsFault) {
-    const std::pair<const char*, Fault> table[] = {
-        {"media-empty", Fault::OutOfPaper},
-        {"media-needed-error", Fault::OutOfPaper},
-        {"media-jam", Fault::Jam},
-        {"cover-open-error", Fault::CoverOpen},
-        {"door-open", Fault::CoverOpen},
-        {"toner-empty-error", Fault::OutOfToner},
-        {"marker-supply-empty", Fault::OutOfToner},
-        {"offline", Fault::Offline},
-        {"paused", Fault::Offline},
-        {"shutdown-error", Fault::Offline},
-    };
-    for (const auto& [reason, fault] : table) {
-        ASSERT_TRUE(troubleOf(reason).has_value()) << reason;
-        EXPECT_EQ(troubleOf(reason)->fault, fault) << reason;
-        EXPECT_TRUE(troubleOf(reason)->blocking) << reason;
+struct Expected {
+    std::string_view reason;
+    Fault fault;
+    bool blocks; // when the printer says it without a suffix
+    Remedy remedy;
+};
+
+// All of them, so that a new one is thought about: who mends it, and does the printer stand still?
+constexpr Expected kExpected[] = {
+    {"cover-open", Fault::CoverOpen, true, Remedy::Staff},
+    {"door-open", Fault::CoverOpen, true, Remedy::Staff},
+    {"interlock-open", Fault::CoverOpen, true, Remedy::Staff},
+    {"media-jam", Fault::Jam, true, Remedy::Staff},
+    {"media-path-jam", Fault::Jam, true, Remedy::Staff},
+    {"media-empty", Fault::OutOfPaper, true, Remedy::Staff},
+    {"media-needed", Fault::OutOfPaper, true, Remedy::Staff},
+    {"input-media-supply-empty", Fault::OutOfPaper, true, Remedy::Staff},
+    {"input-cannot-feed-size-selected", Fault::OutOfPaper, true, Remedy::Staff},
+    {"input-tray-missing", Fault::OutOfPaper, true, Remedy::Staff},
+    {"media-path-media-tray-missing", Fault::OutOfPaper, true, Remedy::Staff},
+    {"output-area-full", Fault::Jam, true, Remedy::Staff},
+    {"toner-empty", Fault::OutOfToner, true, Remedy::Staff},
+    {"marker-supply-empty", Fault::OutOfToner, true, Remedy::Staff},
+    {"marker-supply-missing", Fault::OutOfToner, true, Remedy::Staff},
+    {"marker-ink-empty", Fault::OutOfToner, true, Remedy::Staff},
+    {"developer-empty", Fault::OutOfToner, true, Remedy::Staff},
+    {"marker-waste-full", Fault::OutOfToner, true, Remedy::Staff},
+    {"marker-waste-ink-receptacle-full", Fault::OutOfToner, true, Remedy::Staff},
+    {"paused", Fault::Offline, true, Remedy::Staff},
+    {"offline", Fault::Offline, true, Remedy::Staff},
+    {"shutdown", Fault::Offline, true, Remedy::Staff},
+    {"deactivated", Fault::Offline, true, Remedy::Staff},
+    {"hold-new-jobs", Fault::Offline, true, Remedy::Staff},
+    {"stopped-partly", Fault::Offline, false, Remedy::Staff},
+    {"timed-out", Fault::Offline, true, Remedy::Staff},
+    {"fuser-over-temp", Fault::Faulty, true, Remedy::Technician},
+    {"fuser-under-temp", Fault::Faulty, true, Remedy::Technician},
+    {"marker-failure", Fault::Faulty, true, Remedy::Technician},
+    {"opc-life-over", Fault::Faulty, true, Remedy::Technician},
+    {"spool-area-full", Fault::Storage, true, Remedy::Technician},
+    {"other", Fault::Faulty, false, Remedy::Technician},
+    {"media-low", Fault::PaperNearEnd, false, Remedy::Staff},
+    {"input-media-supply-low", Fault::PaperNearEnd, false, Remedy::Staff},
+    {"output-area-almost-full", Fault::PaperNearEnd, false, Remedy::Staff},
+    {"toner-low", Fault::OutOfToner, false, Remedy::Staff},
+    {"marker-supply-low", Fault::OutOfToner, false, Remedy::Staff},
+    {"marker-ink-almost-empty", Fault::OutOfToner, false, Remedy::Staff},
+    {"developer-low", Fault::OutOfToner, false, Remedy::Staff},
+    {"marker-waste-almost-full", Fault::OutOfToner, false, Remedy::Staff},
+    {"opc-near-eol", Fault::OutOfToner, false, Remedy::Staff},
+};
+
+class EachReason : public testing::TestWithParam<Expected> {
+protected:
+    static std::optional<Trouble> said(std::string_view suffix) {
+        return troubleOf(std::string(GetParam().reason) + std::string(suffix));
     }
+};
+
+TEST_P(EachReason, HasItsFaultWhateverItsSuffix) {
+    for (const char* suffix : {"", "-warning", "-error"}) {
+        ASSERT_TRUE(said(suffix)) << suffix;
+        EXPECT_EQ(said(suffix)->fault, GetParam().fault) << suffix;
+    }
+    EXPECT_EQ(said("-report"), std::nullopt);
+}
+
+TEST_P(EachReason, StopsThePrinterAsTheSuffixSaysOrAsItAlwaysDoes) {
+    EXPECT_EQ(said("")->blocking, GetParam().blocks);
+    EXPECT_FALSE(said("-warning")->blocking);
+    EXPECT_TRUE(said("-error")->blocking);
+}
+
+TEST_P(EachReason, SaysWhoMendsIt) { EXPECT_EQ(remedyFor(GetParam().fault), GetParam().remedy); }
+
+INSTANTIATE_TEST_SUITE_P(PrinterReason, EachReason, testing::ValuesIn(kExpected), [](const auto& tested) {
+    std::string name(tested.param.reason);
+    std::replace(name.begin(), name.end(), '-', '_');
+    return name;
+});
+
+TEST(PrinterReason, NoneIsForgottenHere) {
+    std::vector<std::string_view> expected;
+    for (const Expected& row : kExpected)
+        expected.push_back(row.reason);
+    EXPECT_THAT(knownReasons(), testing::UnorderedElementsAreArray(expected));
+}
+
+TEST(PrinterReason, AnOpenTrayIsToldAsNoPaperAndMendedBeforeToner) {
+    EXPECT_EQ(worstOf({"input-tray-missing-error"})->fault, Fault::OutOfPaper);
+    EXPECT_EQ(worstOf({"input-tray-missing", "media-empty"})->fault, Fault::OutOfPaper);
+    EXPECT_EQ(worstOf({"toner-empty-error", "input-tray-missing-error"})->fault, Fault::OutOfPaper);
+    EXPECT_EQ(worstOf({"input-tray-missing-error", "cover-open-error"})->fault, Fault::CoverOpen);
+}
+
+TEST(PrinterReason, ComplaintsAreKeywordsAndNotEndless) {
+    EXPECT_EQ(complaints({"media-empty-error", "toner-low"}), "media-empty-error, toner-low");
+    EXPECT_EQ(complaints({"none", "media-low-report"}), "");
+    EXPECT_EQ(complaints({"Job of N. N. failed-error", "media-jam"}), "media-jam");
+    EXPECT_EQ(complaints(std::vector<std::string>(1, std::string(65, 'x').append("-error"))), "");
+    const std::string many = complaints(std::vector<std::string>(1000, "media-jam"));
+    EXPECT_EQ(std::count(many.begin(), many.end(), ','), 7);
 }
 
 TEST(PrinterReason, SuffixesSayHowBadItIs) {
