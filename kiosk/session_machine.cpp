@@ -46,6 +46,14 @@ State availabilityChanged(const State& state) {
     return state.stage == Stage::Starting || hasVisit(state) ? state : home(state);
 }
 
+// What is said again changes nothing: devices speak while somebody looks through the menu.
+State set(State state, bool State::*flag, bool value) {
+    if (state.*flag == value)
+        return state;
+    state.*flag = value;
+    return availabilityChanged(state);
+}
+
 State enter(State state, Stage stage) {
     state.fromMenu = state.stage == Stage::Menu && stage != Stage::Menu;
     state.stage = stage;
@@ -88,12 +96,10 @@ State moved(State state, Event event) {
         return started ? state : home(state);
     case Event::DevicesLost:
     case Event::DevicesBack:
-        state.devicesLost = event == Event::DevicesLost;
-        return availabilityChanged(state);
+        return set(state, &State::devicesLost, event == Event::DevicesLost);
     case Event::SwitchedOff:
     case Event::SwitchedOn:
-        state.switchedOff = event == Event::SwitchedOff;
-        return availabilityChanged(state);
+        return set(state, &State::switchedOff, event == Event::SwitchedOff);
     case Event::SomebodyIs:
         state.someone = started;
         return state;

@@ -210,6 +210,15 @@ TEST(SessionMachine, EndsAVisitThatWasLeftWaitingForPaper) {
     EXPECT_THAT(step(warned, Event::IdleExpired).effects, Contains(Effect::WipeVisit));
 }
 
+TEST(SessionMachine, StaysWhereItIsWhenADeviceSaysTheSameAgain) {
+    for (const Event opened : {Event::OpenMenu, Event::OpenComing}) {
+        const State open = after({Event::Ready, opened});
+        EXPECT_EQ(step(open, Event::DevicesBack).next, open);
+        EXPECT_EQ(step(open, Event::SwitchedOn).next, open);
+        EXPECT_EQ(step(open, Event::DevicesLost).next.stage, Stage::OutOfService);
+    }
+}
+
 TEST(SessionMachine, ClosesTheDoorAfterTheVisitWhenTheDevicesWereLostDuringIt) {
     const State lost = after({Event::Ready, Event::StartService, Event::DevicesLost, Event::ServiceDone});
     EXPECT_EQ(lost.stage, Stage::Farewell);
