@@ -96,7 +96,7 @@ private:
     template <class... T>
     void put(const std::variant<T...>& value) {
         put(static_cast<std::uint8_t>(value.index()));
-        std::visit([this](const auto& held) { put(held); }, value);
+        std::visit([this](const auto& held) { this->put(held); }, value);
     }
     template <class T>
     requires std::is_class_v<T>
