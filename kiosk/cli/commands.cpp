@@ -18,6 +18,7 @@ void addDevices(CLI::App& program, Shell& shell);
 void addFindCard(CLI::App& program, Shell& shell);
 void addLedger(CLI::App& program, Shell& shell);
 void addPolicy(CLI::App& program, Shell& shell);
+void addReport(CLI::App& program, Shell& shell);
 void addSim(CLI::App& program, Shell& shell);
 void addTest(CLI::App& program, Shell& shell);
 
@@ -26,7 +27,7 @@ namespace {
 // … and one here, in the order of --help.
 constexpr AddCommand kCommands[] = {
     addCheckCreditCode, addCheckId, addConfig, addConform, addCopy, addDevices,
-    addFindCard,        addLedger,  addPolicy, addSim,     addTest,
+    addFindCard,        addLedger,  addPolicy, addReport,  addSim,  addTest,
 };
 
 constexpr const char* kFooter = "Exit codes: 0 done and right; 1 the thing asked about is wrong, or the work "

@@ -7,13 +7,12 @@
 
 #include "kiosk/cli/commands.h"
 #include "kiosk/cli/device_options.h"
+#include "kiosk/cli/device_test.h"
 #include "kiosk/cli/interruption.h"
 #include "kiosk/cli/shell.h"
 
 namespace kiosk::cli {
 namespace {
-
-constexpr hal::Millis kFree{10'000}; // the first look at a device that was just opened
 
 struct Options {
     DeviceOptions where;
@@ -22,65 +21,17 @@ struct Options {
     bool json = false;
 };
 
-struct Round {
-    hal::Result<hal::TestReport> report = hal::TestReport{};
-    double ms = 0; // wall
-    [[nodiscard]] bool passed() const { return report && report->passed; }
-};
-
-template <class D>
-hal::Result<hal::TestReport> testLeased(hal::Rig& rig, const std::stop_token& stop) {
-    auto device = rig.lease<D>(stop, kFree);
-    if (!device)
-        return tl::make_unexpected(device.error());
-    return (*device)->selfTest(stop);
-}
-
-hal::Result<hal::TestReport> testOf(hal::Kind kind, hal::Rig& rig, const std::stop_token& stop) {
-    switch (kind) {
-    case hal::Kind::Scanner:
-        return testLeased<hal::Scanner>(rig, stop);
-    case hal::Kind::PagePrinter:
-        return testLeased<hal::PagePrinter>(rig, stop);
-    case hal::Kind::IdReader:
-        return testLeased<hal::IdReader>(rig, stop);
-    case hal::Kind::ReceiptPrinter:
-        return testLeased<hal::ReceiptPrinter>(rig, stop);
-    }
-    return hal::fail(hal::Fault::Unsupported);
-}
-
 void tell(const Round& round, int number, const Options& options, Shell& shell) {
-    nlohmann::ordered_json object{{"type", "round"},
-                                  {"slot", options.slot},
-                                  {"round", number},
-                                  {"passed", round.passed()},
-                                  {"ms", round.ms},
-                                  {"fault", nullptr},
-                                  {"remedy", nullptr},
-                                  {"detail", ""},
-                                  {"measurements", nlohmann::ordered_json::array()}};
-    std::string text =
-        options.slot + " " + std::to_string(number) + ": " + (round.passed() ? "passed" : "failed");
-    if (!round.report) {
-        const hal::Error& error = round.report.error();
-        object["fault"] = hal::toString(error.fault);
-        object["remedy"] = hal::toString(hal::remedyFor(error.fault));
-        object["detail"] = error.detail;
-        text += ", " + std::string(hal::toString(error.fault)) + " (" + error.detail + ")";
+    if (options.json) {
+        nlohmann::ordered_json object{{"type", "round"}, {"slot", options.slot}, {"round", number}};
+        object.update(asJson(round));
+        printJson(shell, object);
     } else {
-        for (const auto& measured : round.report->measurements) {
-            object["measurements"].push_back({{"name", measured.name},
-                                              {"value", measured.value},
-                                              {"unit", measured.unit},
-                                              {"passed", measured.passed}});
-            char value[64];
-            std::snprintf(value, sizeof value, "%.4g", measured.value);
-            text += "; " + measured.name + " " + value + (measured.unit.empty() ? "" : " " + measured.unit) +
-                    (measured.passed ? "" : " (!)");
-        }
+        shell.out << options.slot << ' ' << number << ": " << (round.passed() ? "passed" : "failed");
+        for (const std::string& line : asLines(round))
+            shell.out << "; " << line;
+        shell.out << '\n';
     }
-    options.json ? printJson(shell, object) : void(shell.out << text << '\n');
     shell.out.flush(); // whoever stands beside the device watches
 }
 
@@ -119,10 +70,7 @@ Exit test(const Options& options, Shell& shell) {
         return complain(shell, rig.error());
     std::vector<Round> rounds;
     for (int number = 1; number <= options.rounds && !interruption.token().stop_requested(); ++number) {
-        const auto begun = std::chrono::steady_clock::now();
-        Round round{.report = testOf(kind, **rig, interruption.token())};
-        round.ms =
-            std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begun).count();
+        Round round = testOnce(kind, **rig, interruption.token());
         tell(round, number, options, shell);
         rounds.push_back(std::move(round));
     }

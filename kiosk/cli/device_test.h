@@ -1,0 +1,28 @@
+// One round of a device's test of itself.
+#pragma once
+
+#include <stop_token>
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "hal/rig.h"
+
+namespace kiosk::cli {
+
+struct Round {
+    hal::Result<hal::TestReport> report = hal::TestReport{};
+    double ms = 0; // wall
+    [[nodiscard]] bool passed() const { return report && report->passed; }
+};
+
+// Leases the only device of that kind and lets it test itself.
+[[nodiscard]] Round testOnce(hal::Kind kind, hal::Rig& rig, const std::stop_token& stop);
+
+// passed, ms, fault, remedy, detail, measurements.
+[[nodiscard]] nlohmann::ordered_json asJson(const Round& round);
+
+// "sam_status 144 code", one a measurement; "offline (connect: no answer)" for a fault.
+[[nodiscard]] std::vector<std::string> asLines(const Round& round);
+
+} // namespace kiosk::cli

@@ -1,0 +1,28 @@
+// A report of one A4 page or more: a title, a few facts, a table. For technicians, not for residents.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "hal/page_printer.h"
+
+namespace paper {
+
+struct TextReport {
+    struct Row {
+        std::string name;
+        std::string verdict;            // a word or two: "passed"
+        std::vector<std::string> lines; // what was measured; cut where the page ends at the right
+        bool good = true;               // else the verdict stands in a black field
+    };
+    std::string title;
+    std::vector<std::pair<std::string, std::string>> facts;
+    std::vector<Row> rows;
+    std::string foot; // at the bottom of each page, before its number
+};
+
+// Any UTF-8. Errors: BadData (cairo refused).
+[[nodiscard]] hal::Result<hal::PdfDocument> textReport(const TextReport& report);
+
+} // namespace paper
