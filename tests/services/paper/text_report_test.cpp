@@ -33,7 +33,7 @@ TEST(TextReport, HoldsEveryLineOnPagesOfA4) {
     for (int i = 0; i < 60; ++i)
         EXPECT_THAT(text, HasSubstr("measured " + std::to_string(i)));
     EXPECT_THAT(text, HasSubstr("办事"));
-    EXPECT_THAT(text, HasSubstr("signed   1/" + std::to_string(pages.size())));
+    EXPECT_THAT(text, HasSubstr("signed 1/" + std::to_string(pages.size())));
 }
 
 TEST(TextReport, IsOnePageWhenNothingIsToBeSaid) {
