@@ -52,12 +52,10 @@ std::array<std::vector<Edge>, 4> edgesOf(const Sampler& picture, const Corners& 
     return edges;
 }
 
-// Of four sides, the weakest and the next weakest.
-std::pair<double, double> weakestOf(const std::array<Edge, 4>& edges) {
-    std::array<double, 4> strengths;
-    std::transform(edges.begin(), edges.end(), strengths.begin(), [](auto& edge) { return edge.strength; });
-    std::sort(strengths.begin(), strengths.end());
-    return {strengths[0], strengths[1]};
+double weakestOf(const std::array<Edge, 4>& edges) {
+    return std::min_element(edges.begin(), edges.end(),
+                            [](auto& a, auto& b) { return a.strength < b.strength; })
+        ->strength;
 }
 
 // A side counts by how surely it is seen and, less, by how much it stands out.
@@ -114,8 +112,7 @@ std::optional<CardFit> fitCast(const Sampler& picture, const Corners& box, const
         if (best && score <= best->score)
             return;
         const double width = cast.width / ppm;
-        const auto [weakest, second] = weakestOf(edges);
-        best = CardFit{corners, edges, width, width / cast.aspect, weakest, second, score};
+        best = CardFit{corners, edges, width, width / cast.aspect, weakestOf(edges), score};
     });
     return best;
 }
@@ -234,9 +231,8 @@ void tryOnGlass(const Corners& box, const std::array<Edge, 4>& edges, double ppm
     double score = -0.3 * off;
     for (const auto& edge : edges)
         score += worth(edge);
-    const auto [weakest, second] = weakestOf(edges);
     if (!best || score > best->score)
-        best = CardFit{settle(box, edges, ppm), edges, width, height, weakest, second, score};
+        best = CardFit{settle(box, edges, ppm), edges, width, height, weakestOf(edges), score};
 }
 
 } // namespace

@@ -14,7 +14,6 @@ struct CardFit {
     std::array<Edge, 4> edges{};  // top, right, bottom, left of that order
     double widthMm{}, heightMm{}; // as measured
     double weakest{};             // strength of the weakest side, 0..1
-    double secondWeakest{};       // strength of the next weakest one
     double score{};               // to compare fits of one picture
     bool runsOn = false;          // a side goes on beyond its corner: not a card, or not all of it
     bool leaves = false;          // a corner lies outside the picture, by more than it may be measured amiss

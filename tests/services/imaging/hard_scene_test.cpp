@@ -130,6 +130,15 @@ TEST(PaperUnderTheCamera, IsNamedByItsSize) {
     EXPECT_EQ(named(210, 148), "sheet");
 }
 
+// Ruled lines, the edge of a portrait and a row of digits once passed for three of the sides.
+TEST(PaleCardOnPrint, IsNotCutOutAmiss) {
+    test::Specimen pale;
+    pale.file = "pale_on_print.jpg";
+    const auto picture = pale.picture(BANSHI_FIXTURES "/cards");
+    ASSERT_FALSE(picture.empty());
+    EXPECT_NE(findCard(picture, 12.485, Source::Camera, templates()).verdict, Verdict::Card);
+}
+
 // A plank's edge 6.6 mm above a card of 90 × 50 mm makes four sides of an identity card's shape.
 TEST(PaperUnderTheCamera, IsNoCardTogetherWithAnEdgeOfTheDesk) {
     auto scene = desk();
