@@ -84,11 +84,11 @@ def flatbed(kind, rnd, rng):
         name = rnd.choice(list(wallet.OTHERS))
         put(*name.split(), wallet.other_card(name, rnd.getrandbits(30)), place_for(rnd, CARD, degrees, ppm, width, height, 2.5 * ppm), degrees)
     elif kind == "hf_faint":
-        pale = cards.card("pale", rnd.choice(["front", "back"]), seed := rnd.getrandbits(30), rnd.uniform(0.3, 0.8))
-        side = "front"
+        design, side, seed = "pale", rnd.choice(["front", "back"]), rnd.getrandbits(30)
+        pale = cards.card(design, side, seed, rnd.uniform(0.3, 0.8))
         if rnd.random() < 0.4:
-            pale = wallet.other_card("white front", seed)
-        put("unsaid", side, pale, place_for(rnd, CARD, degrees, ppm, width, height, 2.5 * ppm), degrees)
+            design, side, pale = "white", "front", wallet.other_card("white front", seed)
+        put(design, side, pale, place_for(rnd, CARD, degrees, ppm, width, height, 2.5 * ppm), degrees)
     elif kind == "hf_border":
         corners = np.array(placed(CARD, ppm, (0, 0), degrees))
         low, high, gap = corners.min(0), corners.max(0), rnd.uniform(0.4, 3) * ppm
