@@ -7,16 +7,11 @@
 #include <QQuickWindow>
 #include <QSGImageNode>
 
+#include "kiosk/models/screen_picture.h"
+
 namespace kiosk {
 
 namespace {
-
-// A look at the pixels, not a copy. Valid as long as `image`.
-QImage borrowed(const hal::Image& image) {
-    const auto format =
-        image.format() == hal::PixelFormat::Grey8 ? QImage::Format_Grayscale8 : QImage::Format_RGB888;
-    return {image.bytes().data(), image.width(), image.height(), image.stride(), format};
-}
 
 QRect partOf(const hal::Image& image, const QRectF& region) {
     const QRectF part(region.x() * image.width(), region.y() * image.height(), region.width() * image.width(),
@@ -78,11 +73,14 @@ QSGNode* PictureView::updatePaintNode(QSGNode* old, UpdatePaintNodeData*) {
     if (node && !dirty_)
         return node;
 
+    // Whole pixels of the screen, one for one: to stretch pixels the toolkit uses threads of its own, and
+    // what lies in their stacks would outlive the visit.
+    const qreal ratio = window()->effectiveDevicePixelRatio();
     const QRectF target = fitted(part.size(), boundingRect());
-    const QSize pixels = (target.size() * window()->effectiveDevicePixelRatio()).toSize();
-    QImage shown = borrowed(image).copy(part);
-    if (pixels.width() < part.width())
-        shown = shown.scaled(pixels.expandedTo({1, 1}), Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    const QSize pixels = (target.size() * ratio).toSize().expandedTo({1, 1});
+    QImage shown(pixels, QImage::Format_RGB32);
+    drawPart(image, {part.x(), part.y(), part.width(), part.height()}, pixels.width(), pixels.height(),
+             reinterpret_cast<std::uint32_t*>(shown.bits()), static_cast<int>(shown.bytesPerLine() / 4));
 
     if (!node) {
         node = window()->createImageNode();
@@ -90,8 +88,8 @@ QSGNode* PictureView::updatePaintNode(QSGNode* old, UpdatePaintNodeData*) {
         node->setFiltering(QSGTexture::Linear);
     }
     node->setTexture(window()->createTextureFromImage(shown, QQuickWindow::TextureIsOpaque));
-    node->setRect(target);
-    node->setSourceRect(QRectF(QPointF(0, 0), shown.size()));
+    node->setRect({QPointF((target.topLeft() * ratio).toPoint()) / ratio, QSizeF(pixels) / ratio});
+    node->setSourceRect(QRectF(QPointF(0, 0), pixels));
     dirty_ = false;
     return node;
 }
