@@ -4,7 +4,7 @@
 #include "tests/rigs/receipt_printer.h"
 
 using namespace conformance;
-using hal::escpos::VirtualPrinter;
+using rigs::EscPosPrinter;
 
 namespace {
 
@@ -27,9 +27,8 @@ public:
             when == When::Now ? rig_.unplug() : rig_.unplugAfterBytes(kMidwayBytes);
             return true;
         }
-        const auto happens = [mishap](VirtualPrinter& printer) { strike(printer, mishap); };
-        when == When::Now || mishap == Mishap::Hang ? rig_.with(happens)
-                                                    : rig_.afterBytes(kMidwayBytes, happens);
+        const auto happens = [mishap](EscPosPrinter& printer) { strike(printer, mishap); };
+        when != When::Midway ? rig_.with(happens) : rig_.afterBytes(kMidwayBytes, happens);
         return true;
     }
 

@@ -6,7 +6,7 @@
 #include "tests/rigs/virtual_usb/virtual_usb.h"
 
 using namespace conformance;
-using hal::escpos::VirtualPrinter;
+using rigs::EscPosPrinter;
 
 namespace {
 
@@ -49,11 +49,11 @@ public:
         if (mishap == Mishap::Unplugged && when == When::Now)
             usb_.unplug();
         else if (mishap == Mishap::Unplugged)
-            later([this](VirtualPrinter&) { usb_.unplugFromWithin(); });
-        else if (when == When::Now || mishap == Mishap::Hang)
-            with([mishap](VirtualPrinter& printer) { strike(printer, mishap); });
+            later([this](EscPosPrinter&) { usb_.unplugFromWithin(); });
+        else if (when != When::Midway)
+            with([mishap](EscPosPrinter& printer) { strike(printer, mishap); });
         else
-            later([mishap](VirtualPrinter& printer) { strike(printer, mishap); });
+            later([mishap](EscPosPrinter& printer) { strike(printer, mishap); });
         gone_ = gone_ || mishap == Mishap::Unplugged;
         return true;
     }
@@ -62,7 +62,7 @@ public:
         if (std::exchange(gone_, false)) {
             usb_.unplug(); // it may not have gone yet
             usb_.forgetQueued();
-            with([](VirtualPrinter& printer) { printer = {}; }); // it has no memory
+            with([](EscPosPrinter& printer) { printer = {}; }); // it has no memory
             usb_.plug();
         }
         with(putRight);
@@ -74,7 +74,7 @@ public:
     }
 
 private:
-    using Use = std::function<void(VirtualPrinter&)>;
+    using Use = std::function<void(EscPosPrinter&)>;
 
     void with(const Use& use) {
         const std::lock_guard lock(mutex_);
@@ -99,7 +99,7 @@ private:
     }
 
     std::mutex mutex_;
-    VirtualPrinter printer_;
+    EscPosPrinter printer_;
     Use then_;
     std::size_t left_ = 0;
     hal::Millis pace_{};

@@ -4,7 +4,7 @@
 #include "hal/drivers/escpos/characters.h"
 #include "hal/drivers/escpos/lines.h"
 #include "hal/drivers/escpos/status.h"
-#include "hal/drivers/escpos/virtual_printer.h"
+#include "tests/rigs/escpos_printer.h"
 
 namespace {
 
@@ -18,7 +18,7 @@ void require(bool condition) {
 void hear(ByteView bytes, std::size_t portion) {
     escpos::Listener listener;
     while (!bytes.empty()) {
-        listener.asked(escpos::Listener::Question::Paper);
+        listener.asked(escpos::Ask::Paper);
         const auto count = std::min(portion, bytes.size());
         listener.hear(bytes.first(count));
         bytes = bytes.subspan(count);
@@ -47,7 +47,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const ByteView bytes(data + 1, size - 1);
     hear(bytes, 1 + data[0] % 7u);
     write(bytes, 8 + data[0] % 41);
-    escpos::VirtualPrinter printer;
+    rigs::EscPosPrinter printer;
     static_cast<void>(printer.take(bytes));
     printer.openCover(data[0] % 2 != 0);
     static_cast<void>(printer.take(bytes));

@@ -68,7 +68,7 @@ void ReceiptPrinter::listen() {
     port_ = ntohs(address.sin_port);
 }
 
-void ReceiptPrinter::with(const std::function<void(hal::escpos::VirtualPrinter&)>& use) {
+void ReceiptPrinter::with(const std::function<void(rigs::EscPosPrinter&)>& use) {
     {
         const std::lock_guard lock(mutex_);
         use(printer_);
@@ -76,7 +76,7 @@ void ReceiptPrinter::with(const std::function<void(hal::escpos::VirtualPrinter&)
     wake();
 }
 
-void ReceiptPrinter::afterBytes(std::size_t count, std::function<void(hal::escpos::VirtualPrinter&)> use) {
+void ReceiptPrinter::afterBytes(std::size_t count, std::function<void(rigs::EscPosPrinter&)> use) {
     const std::lock_guard lock(mutex_);
     until_ = count;
     then_ = std::move(use);
@@ -91,7 +91,7 @@ void ReceiptPrinter::unplug() {
 }
 
 void ReceiptPrinter::unplugAfterBytes(std::size_t count) {
-    afterBytes(count, [](hal::escpos::VirtualPrinter&) {});
+    afterBytes(count, [](rigs::EscPosPrinter&) {});
     const std::lock_guard lock(mutex_);
     unplugThen_ = true;
 }
@@ -113,7 +113,7 @@ void ReceiptPrinter::pace(std::size_t bytes) {
     pace_ = bytes;
 }
 
-std::vector<hal::escpos::OnPaper> ReceiptPrinter::paper() {
+std::vector<rigs::OnPaper> ReceiptPrinter::paper() {
     const std::lock_guard lock(mutex_);
     return printer_.paper();
 }

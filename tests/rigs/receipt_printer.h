@@ -8,7 +8,7 @@
 #include <thread>
 
 #include "hal/base/fd.h"
-#include "hal/drivers/escpos/virtual_printer.h"
+#include "tests/rigs/escpos_printer.h"
 
 namespace rigs {
 
@@ -23,10 +23,10 @@ public:
     [[nodiscard]] std::string uri() const;
 
     // The printer itself, while its thread waits. What it has to say then is sent.
-    void with(const std::function<void(hal::escpos::VirtualPrinter&)>& use);
+    void with(const std::function<void(rigs::EscPosPrinter&)>& use);
 
     // Once so many more bytes have come, and before they are worked off. Zero: with the next byte.
-    void afterBytes(std::size_t count, std::function<void(hal::escpos::VirtualPrinter&)> use);
+    void afterBytes(std::size_t count, std::function<void(rigs::EscPosPrinter&)> use);
 
     void unplug(); // the port is closed and connections are reset
     void plug();
@@ -35,7 +35,7 @@ public:
     // Takes `bytes` at once and then waits a millisecond, as a slow mechanism does. Zero: no waiting.
     void pace(std::size_t bytes);
 
-    [[nodiscard]] std::vector<hal::escpos::OnPaper> paper();
+    [[nodiscard]] std::vector<rigs::OnPaper> paper();
 
 private:
     void listen();
@@ -46,8 +46,8 @@ private:
 
     const Cable cable_;
     std::mutex mutex_;
-    hal::escpos::VirtualPrinter printer_;
-    std::function<void(hal::escpos::VirtualPrinter&)> then_;
+    rigs::EscPosPrinter printer_;
+    std::function<void(rigs::EscPosPrinter&)> then_;
     std::size_t until_ = 0;
     bool plugged_ = true, unplugThen_ = false;
     std::size_t pace_ = 0;

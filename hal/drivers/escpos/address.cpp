@@ -6,6 +6,8 @@
 namespace hal::escpos {
 namespace {
 
+constexpr std::string_view kOptions[] = {"width", "chinese", "baud", "port"};
+
 std::optional<int> number(std::string_view text, int base, int most) {
     int value = 0;
     const char* const end = text.data() + text.size();
@@ -91,6 +93,9 @@ Result<Address> at(Result<Place> place, const Result<Roll>& roll) {
 } // namespace
 
 Result<Address> addressOf(const Uri& uri) {
+    for (const auto& [key, value] : uri.query)
+        if (std::ranges::find(kOptions, key) == std::end(kOptions))
+            return fail(Fault::BadData, uri.scheme + ": has no option " + key);
     const auto roll = rollOf(uri);
     if (uri.scheme == "escpos+tcp")
         return at(tcpOf(uri), roll);

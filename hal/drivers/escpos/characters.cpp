@@ -53,7 +53,9 @@ Result<std::vector<std::vector<Character>>> linesOf(std::string_view utf8) {
             return fail(Fault::BadData, "receipt text holds a control character");
         auto& line = lines.back();
         if (g_unichar_iszerowidth(c) && !line.empty()) {
-            line.back().utf8 = SecretText(std::string(line.back().utf8.view()).append(bytes));
+            SecretBytes both(line.back().utf8.view().begin(), line.back().utf8.view().end());
+            both.insert(both.end(), bytes.begin(), bytes.end());
+            line.back().utf8 = SecretText(asText(both));
             continue;
         }
         line.push_back({SecretText(bytes), g_unichar_iswide(c) || isPrivate(c) ? 2 : 1});

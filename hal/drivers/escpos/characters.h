@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "hal/base/bytes.h"
 #include "hal/base/result.h"
 #include "hal/base/secret.h"
 

@@ -86,6 +86,8 @@ void ask(Ask what, SecretBytes& out) { put(out, {kDle, kEot, static_cast<int>(wh
 
 void recover(SecretBytes& out) { put(out, {kDle, kEnq, 2}); }
 
+void forgetBuffer(SecretBytes& out) { put(out, {kDle, kDc4, 8, 1, 3, 20, 1, 6, 2, 8}); }
+
 void askWhenDone(SecretBytes& out) { put(out, {kGs, 'r', 1}); }
 
 } // namespace hal::escpos

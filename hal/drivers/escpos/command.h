@@ -36,7 +36,9 @@ void raster(ByteView rows, int bytesPerRow, SecretBytes& out);
 // Real-time questions: answered at once, also while the printer stands still.
 enum class Ask : std::uint8_t { Printer = 1, Offline = 2, Error = 3, Paper = 4 };
 void ask(Ask what, SecretBytes& out); // DLE EOT n
-void recover(SecretBytes& out);       // DLE ENQ 2: forget what is buffered, then go on after a cleared error
+void recover(
+    SecretBytes& out); // DLE ENQ 2: forget what is buffered and go on; heard only after a cutter's error
+void forgetBuffer(SecretBytes& out); // DLE DC4 8: forget what is buffered
 
 // Answered in its turn: the answer proves that all before it was worked off.
 void askWhenDone(SecretBytes& out); // GS r 1

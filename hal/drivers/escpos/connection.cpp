@@ -10,7 +10,7 @@ namespace hal::escpos {
 namespace {
 
 constexpr std::uint8_t kPrinterClass = 7;
-constexpr std::uint8_t kUnidirectional = 1;
+constexpr std::uint8_t kBidirectional = 2; // 4 is an office printer that speaks IPP
 
 struct Found {
     port::UsbDeviceInfo device;
@@ -21,7 +21,7 @@ struct Found {
 // Printers announce their class; the two endpoints are read from the descriptor, never guessed.
 std::optional<Found> printerIn(const port::UsbDeviceInfo& device) {
     for (const port::UsbInterfaceInfo& interface : device.interfaces) {
-        if (interface.deviceClass != kPrinterClass || interface.protocol == kUnidirectional)
+        if (interface.deviceClass != kPrinterClass || interface.protocol != kBidirectional)
             continue;
         const auto in = std::ranges::find_if(interface.endpoints, [](const auto& e) { return e.in(); });
         const auto out = std::ranges::find_if(interface.endpoints, [](const auto& e) { return !e.in(); });
@@ -54,10 +54,16 @@ public:
         const auto devices = (*bus)->devices();
         if (!devices)
             return tl::make_unexpected(devices.error());
+        std::optional<Found> only;
         for (const port::UsbDeviceInfo& device : *devices)
-            if (const auto found = wanted(device, place) ? printerIn(device) : std::nullopt)
-                return claim(**bus, *found);
-        return fail(Fault::Absent, "no receipt printer that answers is on the USB");
+            if (auto found = wanted(device, place) ? printerIn(device) : std::nullopt) {
+                if (only)
+                    return fail(Fault::Refused, "several printers fit: name VENDOR:PRODUCT or ?port=");
+                only = std::move(found);
+            }
+        if (!only)
+            return fail(Fault::Absent, "no receipt printer that answers is on the USB");
+        return claim(**bus, *only);
     }
 
 private:

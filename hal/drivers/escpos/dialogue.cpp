@@ -14,9 +14,8 @@ constexpr std::size_t kRead = 64;
 } // namespace
 
 Result<int> Dialogue::askAll(Deadline deadline, const std::stop_token& stop) {
-    using Question = Listener::Question;
     const int before = listener_.answers();
-    for (const auto question : {Question::Printer, Question::Offline, Question::Error, Question::Paper}) {
+    for (const auto question : {Ask::Printer, Ask::Offline, Ask::Error, Ask::Paper}) {
         if (auto asked = askOne(question, deadline, stop); !asked)
             return tl::make_unexpected(asked.error());
         if (listener_.answers() == before)
@@ -25,9 +24,9 @@ Result<int> Dialogue::askAll(Deadline deadline, const std::stop_token& stop) {
     return listener_.answers() - before;
 }
 
-Result<> Dialogue::askOne(Listener::Question question, Deadline deadline, const std::stop_token& stop) {
+Result<> Dialogue::askOne(Ask question, Deadline deadline, const std::stop_token& stop) {
     SecretBytes bytes;
-    ask(static_cast<Ask>(question), bytes);
+    ask(question, bytes);
     listener_.asked(question);
     auto done = say(bytes, stop);
     const Deadline patience(std::min(deadline.at(), Deadline::in(kAnswer).at()));

@@ -14,7 +14,7 @@ class Dialogue {
 public:
     explicit Dialogue(std::unique_ptr<port::Stream> stream) : stream_(std::move(stream)) {}
 
-    // Asks everything that can be asked. A question that gets no answer leaves its part as it was.
+    // Asks everything that can be asked. What a question without an answer would have told is then not known.
     // The number of answers: none means that nothing is known.
     [[nodiscard]] Result<int> askAll(Deadline deadline, const std::stop_token& stop);
 
@@ -34,8 +34,7 @@ public:
     void forget();
 
 private:
-    [[nodiscard]] Result<> askOne(Listener::Question question, Deadline deadline,
-                                  const std::stop_token& stop);
+    [[nodiscard]] Result<> askOne(Ask question, Deadline deadline, const std::stop_token& stop);
 
     std::unique_ptr<port::Stream> stream_;
     Listener listener_;

@@ -44,7 +44,7 @@ public:
         if (!pieces)
             return tl::make_unexpected(pieces.error());
         return with<ReceiptOutcome>(Deadline::in(kConnecting), stop, [&](Dialogue& printer) {
-            return PrintJob(printer, stop, progress).run(*pieces);
+            return PrintJob(printer, hanging_, stop, progress).run(*pieces);
         });
     }
 
@@ -92,6 +92,7 @@ private:
     const Identity identity_;
     std::optional<Dialogue> dialogue_;
     std::optional<LineRaster> raster_;
+    bool hanging_ = false;
 };
 
 } // namespace

@@ -35,6 +35,7 @@ Result<ReceiptOutcome> PrintJob::run(const std::vector<SecretBytes>& pieces) {
             done = settle(mayHoldBefore(piece));
         if (!done)
             break;
+        hanging_ = true;
         sent_.push_back(piece.size());
         done = printer_.sayAndAsk(piece, stop_);
     }
@@ -45,6 +46,7 @@ Result<ReceiptOutcome> PrintJob::run(const std::vector<SecretBytes>& pieces) {
             abandon();
         return tl::make_unexpected(done.error());
     }
+    hanging_ = false;
     return ReceiptOutcome{.confirmed = confirms_};
 }
 
@@ -55,9 +57,20 @@ Result<> PrintJob::mayBegin() {
         return tl::make_unexpected(answers.error());
     if (*answers == 0)
         return fail(Fault::Offline, "no answer to a question of status");
+    if (statusOf(printer_.state()).health == Health::Unknown)
+        return fail(Fault::Offline, "paper or cover not known");
     if (const auto fault = faultIn(printer_.state()))
         return fail(*fault, "before the first byte");
-    return hearOut();
+    if (hanging_) {
+        SecretBytes bytes;
+        cutOff(bytes);
+        if (auto said = printer_.sayAndAsk(bytes, stop_); !said)
+            return said;
+    }
+    if (auto heard = hearOut(); !heard)
+        return heard;
+    hanging_ = false;
+    return {};
 }
 
 // Answers to a receipt that was given up may still be on their way; they are not ours.
@@ -127,16 +140,24 @@ Result<> PrintJob::standStill() {
     return {};
 }
 
-// Nothing of this receipt may come out at the next refill.
+// Nothing of this receipt may come out at the next refill, and nobody else's may hang on it.
 void PrintJob::abandon() {
     SecretBytes bytes;
-    recover(bytes);
-    initialise(bytes);
-    if (!faultIn(printer_.state()))
-        cut(bytes);
+    cutOff(bytes);
+    if (!printer_.say(bytes, {}))
+        return;
     // An answer shows that it has heard, before somebody refills it.
-    if (printer_.say(bytes, {})) [[maybe_unused]]
-        const auto heard = printer_.askAll(Deadline::in(kBetween), {});
+    const auto answers = printer_.askAll(Deadline::in(kBetween), {});
+    hanging_ = !answers || *answers == 0 || faultIn(printer_.state());
+}
+
+// A printer that stands still forgets, and is cut when it can: by the next receipt.
+void PrintJob::cutOff(SecretBytes& out) const {
+    forgetBuffer(out);
+    recover(out);
+    initialise(out);
+    if (!faultIn(printer_.state()))
+        cut(out);
 }
 
 std::size_t PrintJob::held() const {

@@ -11,8 +11,9 @@ namespace hal::escpos {
 
 class PrintJob {
 public:
-    PrintJob(Dialogue& printer, std::stop_token stop, const OnProgress& progress)
-        : printer_(printer), stop_(std::move(stop)), progress_(progress) {}
+    // `hanging`: a receipt began and was not cut off. Kept from job to job, also when the connection breaks.
+    PrintJob(Dialogue& printer, bool& hanging, std::stop_token stop, const OnProgress& progress)
+        : printer_(printer), hanging_(hanging), stop_(std::move(stop)), progress_(progress) {}
 
     // Errors as ReceiptPrinter::print() has them.
     [[nodiscard]] Result<ReceiptOutcome> run(const std::vector<SecretBytes>& pieces);
@@ -24,10 +25,12 @@ private:
     [[nodiscard]] Result<> look();
     [[nodiscard]] Result<> standStill();
     void abandon();
+    void cutOff(SecretBytes& out) const;
     [[nodiscard]] std::size_t held() const;
     void tell(Phase phase, std::optional<Fault> waiting = {}) const;
 
     Dialogue& printer_;
+    bool& hanging_;
     const std::stop_token stop_;
     const OnProgress& progress_;
     std::vector<std::size_t> sent_; // size of each piece so far

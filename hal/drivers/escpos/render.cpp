@@ -8,6 +8,8 @@
 namespace hal::escpos {
 namespace {
 
+constexpr std::size_t kPiece =
+    2400;                     // bytes of a picture at once: a line, and near half of the smallest buffer
 constexpr int kQrMargin = 32; // dots above and below: four modules of the usual size
 
 // Modules of the smallest symbol of level M that may hold so many bytes, an upper estimate (ISO/IEC 18004,
@@ -32,45 +34,58 @@ bool isAscii(std::string_view text) {
 
 class Renderer {
 public:
-    Renderer(const Roll& roll, LineRaster& raster) : roll_(roll), raster_(raster) {}
+    Renderer(const Roll& roll, LineRaster& raster, std::vector<SecretBytes>& pieces)
+        : roll_(roll), raster_(raster), pieces_(pieces) {}
 
-    Result<SecretBytes> operator()(const TextLine& line) const {
-        SecretBytes out;
+    Result<> operator()(const TextLine& line) const {
         const std::string_view text = line.text.view();
         const auto encoded = roll_.chineseFont || isAscii(text) ? inFirmware(text) : std::nullopt;
         if (!encoded) {
             const auto picture = raster_.draw(line, roll_.dots);
             if (!picture)
                 return tl::make_unexpected(picture.error());
-            align(Align::Left, out);
-            raster(picture->rows, picture->bytesPerRow, out);
-            return out;
+            return draw(*picture);
         }
+        SecretBytes& out = pieces_.emplace_back();
         align(line.align, out);
         scale(line.scale, out);
         bold(line.bold, out);
         out.insert(out.end(), encoded->begin(), encoded->end());
         feedLine(out);
-        return out;
+        return {};
     }
-    Result<SecretBytes> operator()(const GapLine& line) const {
-        SecretBytes out;
-        feedDots(line.dots, out);
-        return out;
+    Result<> operator()(const GapLine& line) const {
+        feedDots(line.dots, pieces_.emplace_back());
+        return {};
     }
-    Result<SecretBytes> operator()(const QrLine& line) const {
-        SecretBytes out;
+    Result<> operator()(const QrLine& line) const {
+        SecretBytes& out = pieces_.emplace_back();
         align(Align::Centre, out);
         feedDots(kQrMargin, out);
         const std::string_view payload = line.payload.view();
         qrCode(payload, moduleDots(payload.size(), roll_.dots), out);
         feedDots(kQrMargin, out);
-        return out;
+        return {};
     }
 
 private:
+    // In bands, so that no piece is more than a printer can hold.
+    [[nodiscard]] Result<> draw(const BitPicture& picture) const {
+        const std::size_t width = static_cast<std::size_t>(picture.bytesPerRow);
+        const std::size_t band = kPiece / width * width;
+        for (ByteView rows = picture.rows; !rows.empty();) {
+            const ByteView now = rows.first(std::min(band, rows.size()));
+            SecretBytes& out = pieces_.emplace_back();
+            align(Align::Left, out);
+            raster(now, picture.bytesPerRow, out);
+            rows = rows.subspan(now.size());
+        }
+        return {};
+    }
+
     const Roll& roll_;
     LineRaster& raster_;
+    std::vector<SecretBytes>& pieces_;
 };
 
 } // namespace
@@ -84,13 +99,10 @@ Result<std::vector<SecretBytes>> render(const Receipt& receipt, const Roll& roll
     reportChanges(pieces.front());
     if (roll.chineseFont)
         chinese(true, pieces.front());
-    const Renderer renderer(roll, raster);
-    for (const Line& line : *lines) {
-        auto piece = std::visit(renderer, line);
-        if (!piece)
-            return tl::make_unexpected(piece.error());
-        pieces.push_back(*std::move(piece));
-    }
+    const Renderer renderer(roll, raster, pieces);
+    for (const Line& line : *lines)
+        if (auto done = std::visit(renderer, line); !done)
+            return tl::make_unexpected(done.error());
     cut(pieces.emplace_back());
     return pieces;
 }

@@ -70,26 +70,48 @@ void Listener::hear(ByteView bytes) {
     }
 }
 
-void Listener::answer(Question question, std::uint8_t byte) {
+void Listener::answer(Ask question, std::uint8_t byte) {
     switch (question) {
-    case Question::Printer:
+    case Ask::Printer:
         state_.offline = bit(byte, 3);
         break;
-    case Question::Offline:
+    case Ask::Offline:
         state_.coverOpen = bit(byte, 2);
         if (bit(byte, 5))
             state_.paperEnd = true;
         break;
-    case Question::Error:
+    case Ask::Error:
         state_.recoverable = bit(byte, 2) || bit(byte, 6);
         state_.cutterError = bit(byte, 3);
         state_.unrecoverable = bit(byte, 5);
         break;
-    case Question::Paper:
+    case Ask::Paper:
         state_.paperNearEnd = (byte & 0x0C) != 0;
         state_.paperEnd = (byte & 0x60) != 0;
         break;
     }
+}
+
+void Listener::giveUp() {
+    for (const Ask question : waiting_)
+        switch (question) {
+        case Ask::Printer:
+            state_.offline.reset();
+            break;
+        case Ask::Offline:
+            state_.coverOpen.reset();
+            break;
+        case Ask::Error:
+            state_.recoverable.reset();
+            state_.cutterError.reset();
+            state_.unrecoverable.reset();
+            break;
+        case Ask::Paper:
+            state_.paperNearEnd.reset();
+            state_.paperEnd.reset();
+            break;
+        }
+    waiting_.clear();
 }
 
 void Listener::report() {

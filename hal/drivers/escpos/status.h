@@ -6,6 +6,7 @@
 
 #include "hal/base/bytes.h"
 #include "hal/device.h"
+#include "hal/drivers/escpos/command.h"
 
 namespace hal::escpos {
 
@@ -33,11 +34,10 @@ struct PrinterState {
 // has three more bytes. An answer to GS r has bits 4 and 7 clear.
 class Listener {
 public:
-    enum class Question : std::uint8_t { Printer = 1, Offline = 2, Error = 3, Paper = 4 };
-
-    void asked(Question question) { waiting_.push_back(question); }
-    // Answers that did not come are not waited for any longer: what comes next answers what is asked next.
-    void giveUp() { waiting_.clear(); }
+    void asked(Ask question) { waiting_.push_back(question); }
+    // Answers that did not come are not waited for any longer: what comes next answers what is asked next,
+    // and what they would have told is not known.
+    void giveUp();
     void hear(ByteView bytes);
 
     [[nodiscard]] const PrinterState& state() const { return state_; }
@@ -46,11 +46,11 @@ public:
     [[nodiscard]] int completions() const { return completed_; } // answers to GS r
 
 private:
-    void answer(Question question, std::uint8_t byte);
+    void answer(Ask question, std::uint8_t byte);
     void report();
 
     PrinterState state_;
-    std::vector<Question> waiting_;
+    std::vector<Ask> waiting_;
     Bytes report_; // of the four bytes, those that came
     int answers_ = 0;
     int completed_ = 0;

@@ -31,6 +31,7 @@ TEST(EscPosCommand, HasTheBytesOfTheReference) {
     EXPECT_THAT(said(escpos::scale, 1), ElementsAre(0x1D, 0x21, 0x00, 0x1C, 0x21, 0x00));
     EXPECT_THAT(said(escpos::cut), ElementsAre(0x1D, 0x56, 0x42, 0x00));
     EXPECT_THAT(said(escpos::ask, escpos::Ask::Paper), ElementsAre(0x10, 0x04, 4));
+    EXPECT_THAT(said(escpos::forgetBuffer), ElementsAre(0x10, 0x14, 8, 1, 3, 20, 1, 6, 2, 8));
     EXPECT_THAT(said(escpos::askWhenDone), ElementsAre(0x1D, 0x72, 1));
 }
 

@@ -7,12 +7,13 @@
 #include <gtest/gtest.h>
 
 #include "hal/drivers/escpos/render.h"
-#include "hal/drivers/escpos/virtual_printer.h"
+#include "tests/rigs/escpos_printer.h"
 
 namespace {
 
 using namespace hal;
 using namespace hal::escpos;
+using namespace rigs;
 using testing::ElementsAre;
 using testing::VariantWith;
 
@@ -29,7 +30,7 @@ protected:
     }
 
     LineRaster raster_;
-    VirtualPrinter printer_;
+    EscPosPrinter printer_;
 };
 
 int ink(const PrintedPicture& picture) {
@@ -60,6 +61,19 @@ TEST_F(EscPosRender, DrawsEveryChineseLineForAPrinterWithoutSuchAFont) {
     ASSERT_EQ(paper.size(), 3u);
     EXPECT_TRUE(std::holds_alternative<PrintedPicture>(paper[0]));
     EXPECT_THAT(paper[1], VariantWith<PrintedText>(testing::Field(&PrintedText::gb18030, "ok")));
+}
+
+TEST_F(EscPosRender, KeepsEachPieceSmallerThanAPrintersBuffer) {
+    const auto pieces =
+        render({{ReceiptText{SecretText("\U00020BB7"), Align::Left, kMostReceiptScale}}}, {}, raster_);
+    ASSERT_TRUE(pieces);
+    for (const SecretBytes& piece : *pieces)
+        EXPECT_LT(piece.size(), 2500u);
+    long rows = 0;
+    for (const OnPaper& on : print({ReceiptText{SecretText("\U00020BB7"), Align::Left, kMostReceiptScale}}))
+        if (const auto* picture = std::get_if<PrintedPicture>(&on))
+            rows += std::ssize(picture->rows) / picture->bytesPerRow;
+    EXPECT_EQ(rows, 30 * kMostReceiptScale) << "and no row is lost";
 }
 
 TEST_F(EscPosRender, DrawsAtTheSideThatWasAskedFor) {

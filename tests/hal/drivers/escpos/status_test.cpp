@@ -8,7 +8,7 @@ namespace {
 using namespace hal;
 using escpos::Listener;
 using escpos::PrinterState;
-using Question = Listener::Question;
+using Question = escpos::Ask;
 
 PrinterState heard(Question question, std::uint8_t byte) {
     Listener listener;
@@ -82,6 +82,16 @@ TEST(EscPosStatus, DoesNotTakeALateAnswerForAnother) {
     listener.giveUp();
     listener.hear(Bytes{0x72});
     EXPECT_EQ(listener.state(), PrinterState{}) << "nobody waits: it is not known what was answered";
+}
+
+TEST(EscPosStatus, ForgetsWhatAQuestionWithoutAnAnswerWouldHaveTold) {
+    Listener listener;
+    listener.asked(Question::Paper);
+    listener.hear(Bytes{0x12});
+    EXPECT_EQ(listener.state().paperEnd, false);
+    listener.asked(Question::Paper);
+    listener.giveUp();
+    EXPECT_EQ(listener.state().paperEnd, std::nullopt);
 }
 
 TEST(EscPosStatus, TakesAnyBytes) {

@@ -1,5 +1,5 @@
 // A receipt printer without hardware: takes the bytes as a real one does and keeps what would be on the
-// paper. Simulator and tests speak to it in bytes.
+// paper. Tests speak to it in bytes.
 #pragma once
 
 #include <string>
@@ -9,7 +9,11 @@
 #include "hal/base/bytes.h"
 #include "hal/receipt_printer.h"
 
-namespace hal::escpos {
+namespace rigs {
+
+using hal::Align;
+using hal::Bytes;
+using hal::ByteView;
 
 struct PrintedText {
     std::string gb18030; // as it came
@@ -39,7 +43,7 @@ struct Cut {
 using OnPaper = std::variant<PrintedText, PrintedPicture, PrintedQr, Fed, Cut>;
 
 // Not thread-safe.
-class VirtualPrinter {
+class EscPosPrinter {
 public:
     // What a hand, or wear, does to it. Changes are told when the host asked for that; then news() has bytes.
     void openCover(bool open);
@@ -67,6 +71,7 @@ private:
     };
 
     void hearRealTime();
+    void forgetUpTo(std::size_t end);
     void work();
     [[nodiscard]] std::size_t one(ByteView rest); // bytes of the first command, 0: more must come
     [[nodiscard]] std::size_t escape(ByteView rest);
@@ -94,4 +99,4 @@ private:
     bool cover_ = false, paperOut_ = false, near_ = false, cutter_ = false, broken_ = false;
 };
 
-} // namespace hal::escpos
+} // namespace rigs

@@ -1,12 +1,15 @@
-#include "hal/drivers/escpos/virtual_printer.h"
+#include "tests/rigs/escpos_printer.h"
 
 #include <algorithm>
 #include <utility>
 
-namespace hal::escpos {
+namespace rigs {
 namespace {
 
-constexpr std::uint8_t kEot = 0x04, kEnq = 0x05, kDle = 0x10, kEsc = 0x1B, kFs = 0x1C, kGs = 0x1D;
+constexpr std::uint8_t kEot = 0x04, kEnq = 0x05, kDc4 = 0x14, kDle = 0x10, kEsc = 0x1B, kFs = 0x1C,
+                       kGs = 0x1D;
+
+constexpr std::uint8_t kForget[] = {kDle, kDc4, 8, 1, 3, 20, 1, 6, 2, 8};
 
 constexpr std::uint8_t bits(std::initializer_list<std::pair<bool, int>> set, int fixed) {
     int byte = fixed;
@@ -17,53 +20,53 @@ constexpr std::uint8_t bits(std::initializer_list<std::pair<bool, int>> set, int
 
 } // namespace
 
-void VirtualPrinter::openCover(bool open) {
+void EscPosPrinter::openCover(bool open) {
     cover_ = open;
     changed();
 }
-void VirtualPrinter::takePaper(bool away) {
+void EscPosPrinter::takePaper(bool away) {
     paperOut_ = away;
     near_ = near_ || away;
     if (!away)
         near_ = false;
     changed();
 }
-void VirtualPrinter::nearEnd(bool near) {
+void EscPosPrinter::nearEnd(bool near) {
     near_ = near;
     changed();
 }
-void VirtualPrinter::breakCutter(bool broken) {
+void EscPosPrinter::breakCutter(bool broken) {
     cutter_ = broken;
     changed();
 }
-void VirtualPrinter::overheat(bool broken) {
+void EscPosPrinter::overheat(bool broken) {
     broken_ = broken;
     changed();
 }
 
-void VirtualPrinter::tell() {
+void EscPosPrinter::tell() {
     if (!reporting_ || mute_)
         return;
     const Bytes now = report();
     answers_.insert(answers_.end(), now.begin(), now.end());
 }
 
-void VirtualPrinter::changed() {
+void EscPosPrinter::changed() {
     tell();
     work();
 }
 
-Bytes VirtualPrinter::take(ByteView bytes) {
+Bytes EscPosPrinter::take(ByteView bytes) {
     buffer_.insert(buffer_.end(), bytes.begin(), bytes.end());
     hearRealTime();
     work();
     return news();
 }
 
-Bytes VirtualPrinter::news() { return std::exchange(answers_, {}); }
+Bytes EscPosPrinter::news() { return std::exchange(answers_, {}); }
 
 // Looked for in every byte, also inside pictures: as the firmware does it, whatever the data means.
-void VirtualPrinter::hearRealTime() {
+void EscPosPrinter::hearRealTime() {
     while (heard_ + 2 < buffer_.size()) {
         const std::uint8_t* at = buffer_.data() + heard_;
         if (at[0] == kDle && at[1] == kEot && at[2] >= 1 && at[2] <= 4) {
@@ -72,17 +75,32 @@ void VirtualPrinter::hearRealTime() {
             buffer_.erase(buffer_.begin() + static_cast<std::ptrdiff_t>(heard_),
                           buffer_.begin() + static_cast<std::ptrdiff_t>(heard_ + 3));
         } else if (at[0] == kDle && at[1] == kEnq && at[2] == 2) {
-            buffer_.erase(buffer_.begin(), buffer_.begin() + static_cast<std::ptrdiff_t>(heard_ + 3));
-            heard_ = 0;
-            line_.clear();
+            if (cutter_)
+                forgetUpTo(heard_ + 3);
+            else // no error that it helps
+                buffer_.erase(buffer_.begin() + static_cast<std::ptrdiff_t>(heard_),
+                              buffer_.begin() + static_cast<std::ptrdiff_t>(heard_ + 3));
             cutter_ = false;
+        } else if (at[0] == kDle && at[1] == kDc4) {
+            if (buffer_.size() < heard_ + std::size(kForget))
+                return; // the rest is on its way
+            if (std::equal(std::begin(kForget), std::end(kForget), at))
+                forgetUpTo(heard_ + std::size(kForget));
+            else
+                ++heard_;
         } else {
             ++heard_;
         }
     }
 }
 
-void VirtualPrinter::work() {
+void EscPosPrinter::forgetUpTo(std::size_t end) {
+    buffer_.erase(buffer_.begin(), buffer_.begin() + static_cast<std::ptrdiff_t>(end));
+    heard_ = 0;
+    line_.clear();
+}
+
+void EscPosPrinter::work() {
     std::size_t done = 0;
     while (done < buffer_.size() && !standsStill()) {
         const std::size_t size = one(ByteView(buffer_).subspan(done));
@@ -94,7 +112,7 @@ void VirtualPrinter::work() {
     heard_ -= std::min(heard_, done);
 }
 
-std::size_t VirtualPrinter::one(ByteView rest) {
+std::size_t EscPosPrinter::one(ByteView rest) {
     switch (rest[0]) {
     case '\n':
         endLine();
@@ -106,7 +124,7 @@ std::size_t VirtualPrinter::one(ByteView rest) {
     case kGs:
         return groupSeparator(rest);
     case kDle: // the end of a real-time command may still be on its way
-        if (rest.size() < 3)
+        if (rest.size() < 3 || (rest[1] == kDc4 && rest.size() < std::size(kForget)))
             return 0;
         ++unknown_;
         return 1;
@@ -119,7 +137,7 @@ std::size_t VirtualPrinter::one(ByteView rest) {
     }
 }
 
-std::size_t VirtualPrinter::escape(ByteView rest) {
+std::size_t EscPosPrinter::escape(ByteView rest) {
     if (rest.size() < 2)
         return 0;
     if (rest[1] == '@') {
@@ -147,7 +165,7 @@ std::size_t VirtualPrinter::escape(ByteView rest) {
     return 3;
 }
 
-std::size_t VirtualPrinter::fieldSeparator(ByteView rest) {
+std::size_t EscPosPrinter::fieldSeparator(ByteView rest) {
     if (rest.size() < 2)
         return 0;
     if (rest[1] == '&' || rest[1] == '.') {
@@ -159,7 +177,7 @@ std::size_t VirtualPrinter::fieldSeparator(ByteView rest) {
     return rest.size() < 3 ? 0 : 3;
 }
 
-std::size_t VirtualPrinter::groupSeparator(ByteView rest) {
+std::size_t EscPosPrinter::groupSeparator(ByteView rest) {
     if (rest.size() < 3)
         return 0;
     switch (rest[1]) {
@@ -190,7 +208,7 @@ std::size_t VirtualPrinter::groupSeparator(ByteView rest) {
     }
 }
 
-std::size_t VirtualPrinter::symbol(ByteView rest) {
+std::size_t EscPosPrinter::symbol(ByteView rest) {
     if (rest.size() < 7)
         return 0;
     const std::size_t length = rest[3] | rest[4] << 8;
@@ -201,13 +219,13 @@ std::size_t VirtualPrinter::symbol(ByteView rest) {
     if (rest[6] == kSize && !data.empty())
         module_ = data[0];
     else if (rest[6] == kStore && !data.empty())
-        qr_ = asText(data.subspan(1));
+        qr_ = hal::asText(data.subspan(1));
     else if (rest[6] == kPrint)
         paper_.emplace_back(PrintedQr{qr_, module_});
     return 5 + length;
 }
 
-std::size_t VirtualPrinter::picture(ByteView rest) {
+std::size_t EscPosPrinter::picture(ByteView rest) {
     if (rest.size() < 8)
         return 0;
     const int width = rest[4] | rest[5] << 8;
@@ -219,18 +237,18 @@ std::size_t VirtualPrinter::picture(ByteView rest) {
     return 8 + size;
 }
 
-void VirtualPrinter::endLine() {
+void EscPosPrinter::endLine() {
     if (!line_.empty())
         paper_.emplace_back(
             PrintedText{std::exchange(line_, {}), style_.align, style_.scale, style_.bold, style_.chinese});
 }
 
-Bytes VirtualPrinter::report() const {
+Bytes EscPosPrinter::report() const {
     return {bits({{standsStill(), 3}, {cover_, 5}}, 0x10), bits({{cutter_, 3}, {broken_, 5}}, 0),
             bits({{near_, 0}, {near_, 1}, {paperOut_, 2}, {paperOut_, 3}}, 0), 0};
 }
 
-std::uint8_t VirtualPrinter::answerTo(int question) const {
+std::uint8_t EscPosPrinter::answerTo(int question) const {
     constexpr int kFixed = 0x12;
     switch (question) {
     case 1:
@@ -244,4 +262,4 @@ std::uint8_t VirtualPrinter::answerTo(int question) const {
     }
 }
 
-} // namespace hal::escpos
+} // namespace rigs
