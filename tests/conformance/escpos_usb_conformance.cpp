@@ -1,8 +1,10 @@
 // The ESC/POS driver over a printer of the USB printer class on umockdev, under the receipt printers' suite.
 #include <mutex>
 
+#include "hal/drivers/escpos/driver.h"
 #include "tests/conformance/escpos_mishaps.h"
 #include "tests/conformance/receipt_printer_suite.h"
+#include "tests/rigs/virtual_usb/as_nobody.h"
 #include "tests/rigs/virtual_usb/virtual_usb.h"
 
 using namespace conformance;
@@ -106,6 +108,48 @@ private:
     bool gone_ = false;
     rigs::VirtualUsb usb_; // last: its threads call the rest
 };
+
+hal::Error refusal(const std::string& uri) {
+    const auto rig = hal::Rig::open({.slots = {{"receipt_printer", hal::Kind::ReceiptPrinter, uri}},
+                                     .hostProgram = BANSHI_BIN "/banshi-device-host-on-paper"});
+    const auto printer = (*rig)->lease<hal::ReceiptPrinter>({}, hal::Millis{10'000});
+    return printer ? hal::Error{} : printer.error();
+}
+
+TEST(EscPosUsbPlaces, AreNamedWhenTwoPrintersFit) {
+    rigs::VirtualUsb one(bed(), printerClass());
+    auto description = printerClass();
+    description.port = 6;
+    rigs::VirtualUsb other(bed(), description);
+    one.plug();
+    other.plug();
+    const hal::Error error = refusal("escpos+usb:0416:5011");
+    EXPECT_EQ(error.fault, hal::Fault::Refused);
+    EXPECT_THAT(error.detail, testing::HasSubstr("port="));
+    EXPECT_EQ(refusal("escpos+usb:?port=1-6").detail, "") << "one of them";
+    one.unplug();
+    other.unplug();
+}
+
+TEST(EscPosUsbPlaces, AreNotTheOfficePrinterThatSpeaksIpp) {
+    auto description = printerClass();
+    description.protocol = 4;
+    rigs::VirtualUsb office(bed(), description);
+    office.plug();
+    EXPECT_EQ(refusal("escpos+usb:").fault, hal::Fault::Absent);
+    office.unplug();
+}
+
+TEST(EscPosUsbPlaces, SayWhichRuleGrantsPermission) {
+    rigs::VirtualUsb printer(bed(), printerClass());
+    printer.plug();
+    printer.refuseToOpen(true);
+    const rigs::AsNobody nobody(bed()); // root may open everything
+    const auto opened = hal::escpos::open(hal::parseUri("escpos+usb:").value());
+    ASSERT_FALSE(opened);
+    EXPECT_EQ(opened.error().fault, hal::Fault::Refused);
+    EXPECT_THAT(opened.error().detail, testing::HasSubstr("70-banshi-receipt-printer.rules"));
+}
 
 } // namespace
 

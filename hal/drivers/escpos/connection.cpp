@@ -76,6 +76,9 @@ private:
 
     Result<Connection> claim(port::UsbBus& bus, const Found& found) const {
         auto interface = bus.claim(found.device, found.interface, stop_);
+        if (!interface && interface.error().fault == Fault::Refused)
+            return fail(Fault::Refused,
+                        interface.error().detail + ": install 70-banshi-receipt-printer.rules");
         if (!interface)
             return tl::make_unexpected(interface.error());
         const auto names = (*interface)->names();
