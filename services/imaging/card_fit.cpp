@@ -136,50 +136,56 @@ double stepAcross(const Sampler& picture, Point from, Point to, double start, do
     return low > 0 ? low : high < 0 ? high : 0;
 }
 
-// A card's sides end at its corners. When both sides that meet a third go on beyond it, that third was taken
-// from the middle of something longer.
-bool runsOn(const Sampler& picture, const CardFit& fit, double ppm) {
-    constexpr double kFromMm = 1.2, kToMm = 4.2; // 90 mm less a card's length is 4.4
-    constexpr double kMuch = 0.5, kClear = 4;
-    std::array<bool, 4> before{}, after{};
+// How strong a side's line still is beyond its two ends, as shares of the side itself.
+struct Ends {
+    double before = 0, after = 0;
+};
+
+// Measured from `fromMm` to `toMm` past each end (negative: before it is reached), for each side; nothing for
+// a side too faint to say. `margin`: the share of the side at each end that is not asked how strong it is.
+std::array<std::optional<Ends>, 4> endsOf(const Sampler& picture, const CardFit& fit, double ppm,
+                                          double fromMm, double toMm, double margin) {
+    constexpr double kClear = 4;
+    std::array<std::optional<Ends>, 4> ends{};
     for (std::size_t i = 0; i < 4; ++i) {
         const Point from = fit.corners[i], to = fit.corners[(i + 1) % 4];
         const double length = std::hypot(to.x - from.x, to.y - from.y);
-        const double side = stepAcross(picture, from, to, 0.1 * length, 0.9 * length, ppm);
-        if (std::abs(side) < kClear)
-            continue; // too faint to say where it ends
-        before[i] = stepAcross(picture, from, to, -kToMm * ppm, -kFromMm * ppm, ppm) / side > kMuch;
-        after[i] =
-            stepAcross(picture, from, to, length + kFromMm * ppm, length + kToMm * ppm, ppm) / side > kMuch;
+        const auto step = [&](double start, double end) {
+            return stepAcross(picture, from, to, start, end, ppm);
+        };
+        const double side = step(margin * length, (1 - margin) * length);
+        if (std::abs(side) >= kClear)
+            ends[i] = {step(-toMm * ppm, -fromMm * ppm) / side,
+                       step(length + fromMm * ppm, length + toMm * ppm) / side};
     }
-    for (std::size_t i = 0; i < 4; ++i) // beyond the picture's border everything seems to go on
-        if (after[(i + 3) % 4] && before[(i + 1) % 4] &&
+    return ends;
+}
+
+// A card's sides end at its corners. When both sides that meet a third go on beyond it, that third was taken
+// from the middle of something longer.
+bool runsOn(const Sampler& picture, const CardFit& fit, double ppm) {
+    constexpr double kMuch = 0.5;
+    const auto ends = endsOf(picture, fit, ppm, 1.2, 4.2, 0.1); // 90 mm less a card's length is 4.4
+    for (std::size_t i = 0; i < 4; ++i) { // beyond the picture's border everything seems to go on
+        const auto &one = ends[(i + 3) % 4], &other = ends[(i + 1) % 4];
+        if (one && other && one->after > kMuch && other->before > kMuch &&
             shownOf(fit.corners[i], fit.corners[(i + 1) % 4], picture.size()) >= kShown)
             return true;
+    }
     return false;
 }
 
 // The other way round: when both sides that meet a third stop short of it, that third is a line of the desk
 // or of what lies beside the card. A card whose print has the desk's tone up to its side looks the same.
 bool stopsShort(const Sampler& picture, const CardFit& fit, double ppm) {
-    constexpr double kFromMm = 2.3, kToMm = 5.3; // the round corner leaves the side's line by 0.1 mm there
-    constexpr double kLittle = 0.25, kClear = 4;
-    std::array<bool, 4> before{}, after{};
-    for (std::size_t i = 0; i < 4; ++i) {
-        const Point from = fit.corners[i], to = fit.corners[(i + 1) % 4];
-        const double length = std::hypot(to.x - from.x, to.y - from.y);
-        const double side = stepAcross(picture, from, to, 0.2 * length, 0.8 * length, ppm);
-        if (std::abs(side) < kClear)
-            continue;
-        before[i] = stepAcross(picture, from, to, kFromMm * ppm, kToMm * ppm, ppm) / side < kLittle;
-        after[i] =
-            stepAcross(picture, from, to, length - kToMm * ppm, length - kFromMm * ppm, ppm) / side < kLittle;
-    }
+    constexpr double kLittle = 0.25;
     constexpr double kPale = 0.4; // of the steepness of the sides that it should join
+    // The round corner leaves the side's line by 0.1 mm at 2.3 mm.
+    const auto ends = endsOf(picture, fit, ppm, -5.3, -2.3, 0.2);
     for (std::size_t i = 0; i < 4; ++i) {
-        const Edge &one = fit.edges[(i + 3) % 4], &other = fit.edges[(i + 1) % 4];
-        if (after[(i + 3) % 4] && before[(i + 1) % 4] &&
-            fit.edges[i].contrast < kPale * std::min(one.contrast, other.contrast))
+        const std::size_t one = (i + 3) % 4, other = (i + 1) % 4;
+        if (ends[one] && ends[other] && ends[one]->after < kLittle && ends[other]->before < kLittle &&
+            fit.edges[i].contrast < kPale * std::min(fit.edges[one].contrast, fit.edges[other].contrast))
             return true;
     }
     return false;
