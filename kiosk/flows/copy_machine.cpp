@@ -216,11 +216,15 @@ CopyCommands CopyMachine::print() {
         return {};
     if (textAtFault_)
         return problem(Step::Printing, problemOf(At::Printer, hal::Fault::BadData));
+    beginPrinting();
+    return {Command::Print};
+}
+
+void CopyMachine::beginPrinting() {
     view_.step = Step::Printing;
     view_.phase = CopyFlow::Phase::Connecting;
     view_.progress = -1;
     view_.waitingFor = Trouble::None;
-    return {Command::Print};
 }
 
 CopyCommands CopyMachine::retry() {
@@ -259,6 +263,8 @@ CopyCommands CopyMachine::back() {
     case Step::Problem:
         if (failedDuring_ == Step::Scanning)
             return guide(view_.side);
+        if (resumed())
+            return farewell(false);
         view_.step = Step::Options;
         return {};
     case Step::Done:
@@ -278,14 +284,9 @@ CopyCommands CopyMachine::printAgain() {
     if (!at(Step::Done) || !view_.canPrintAgain)
         return {};
     view_.canPrintAgain = view_.leftBehindKnown = view_.leftBehind = false;
-    view_.ownPurpose = visit_.ownPurpose;
     view_.copies = 1;
-    view_.step = Step::Options;
-    const CopyCommands printing = print();
-    // The sheet for whoever cancels and finds the options again.
-    CopyCommands commands{Command::Resume, Command::RenderSheet};
-    commands.insert(commands.end(), printing.begin(), printing.end());
-    return commands;
+    beginPrinting();
+    return {Command::Resume, Command::Print};
 }
 
 } // namespace kiosk

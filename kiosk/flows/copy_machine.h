@@ -31,7 +31,7 @@ enum class CopyCommand {
     StopPrinting,   // its outcome still counts
     LookAtGlass,    // → glassLooked
     Leave,          // back from the first step
-    Finish,         // paper is out
+    Finish,         // to the farewell: paper is out
     Resume,         // back from the farewell to the printer
     TellUnrecorded, // the ledger could not write down what came out
     ChimeSideDone,
@@ -94,6 +94,10 @@ private:
     CopyCommands guide(CopyFlow::WantedSide wanted);
     CopyCommands nextCut();
     CopyCommands options();
+    void beginPrinting();
+    CopyCommands farewell(bool again);
+    // One more of the same: nothing of the visit is shown any more, however it ends.
+    [[nodiscard]] bool resumed() const { return view_.sheetsPrinted > 0; }
     CopyCommands problem(CopyFlow::Step during, const Problem& problem);
 
     CopyRules rules_;

@@ -116,7 +116,7 @@ CopyCommands CopyMachine::pageTurned(hal::Result<Visit::Page> page) {
 }
 
 CopyCommands CopyMachine::sheetRendered(hal::Result<hal::Image> sheet) {
-    if (!at(Step::Options) && !at(Step::Printing) && !at(Step::Problem))
+    if (resumed() || (!at(Step::Options) && !at(Step::Printing) && !at(Step::Problem)))
         return {};
     // The pictures are ours; only what was typed can be impossible to draw.
     textAtFault_ = !sheet && sheet.error().fault == hal::Fault::BadData;
@@ -138,6 +138,8 @@ CopyCommands CopyMachine::printed(const hal::Result<copying::CopyOutcome>& outco
     if (!at(Step::Printing))
         return {};
     if (!outcome && outcome.error().fault == hal::Fault::Cancelled) {
+        if (resumed())
+            return farewell(false);
         view_.step = Step::Options;
         return {};
     }
@@ -149,21 +151,26 @@ CopyCommands CopyMachine::printed(const hal::Result<copying::CopyOutcome>& outco
             commands.push_back(Command::TellUnrecorded);
         return commands;
     }
-    // Paper is out: nothing personal is shown any more. The visit keeps its scans for one more print of the
-    // same, until the farewell ends it.
+    view_.sheetsPrinted += outcome->sheets;
+    copiesDone_ += view_.copies;
+    const int left = rules_.copiesPerVisit - copiesDone_;
+    view_.copiesMax = std::max(left, 1);
+    CopyCommands commands = farewell(left > 0);
+    if (!outcome->recorded)
+        commands.insert(commands.begin(), Command::TellUnrecorded);
+    return commands;
+}
+
+// Nothing personal is shown any more. The visit keeps its scans for one more print of the same, until the
+// farewell ends it; who cancelled that print is not asked once more.
+CopyCommands CopyMachine::farewell(bool again) {
     view_.card = view_.glass = view_.page = {};
     view_.corners.clear();
     view_.uncertain = false;
     view_.ownPurpose.clear();
     view_.trouble = Trouble::None;
     view_.step = Step::Done;
-    view_.sheetsPrinted += outcome->sheets;
-    copiesDone_ += view_.copies;
-    const int left = rules_.copiesPerVisit - copiesDone_;
-    view_.canPrintAgain = left > 0;
-    view_.copiesMax = std::max(left, 1);
-    if (!outcome->recorded)
-        return {Command::TellUnrecorded, Command::Finish, Command::LookAtGlass};
+    view_.canPrintAgain = again;
     return {Command::Finish, Command::LookAtGlass};
 }
 
