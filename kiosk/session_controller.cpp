@@ -14,6 +14,9 @@ namespace {
 constexpr hal::Millis kStaffCalledFor{180'000};
 // A disk fills in hours; who emptied it wants to see the kiosk back.
 constexpr hal::Millis kRoomLook{10'000};
+// The scans are kept for one more print while the farewell lasts, and each touch starts its countdown anew:
+// whoever touches next may be the next resident, so touches alone never keep them longer than this.
+constexpr hal::Millis kFarewellAtMost{60'000};
 
 Session::Screen screenOf(Stage stage) {
     switch (stage) {
@@ -138,9 +141,10 @@ void SessionController::does(Effect effect) {
     case Effect::StartIdleTimer:
         return idle_.start(clock_.now(), idleTime(false));
     case Effect::StopFarewellTimer:
+        farewellUntil_.reset();
         return farewell_.stop();
     case Effect::StartFarewellTimer:
-        return farewell_.start(clock_.now(), policy_.idle.farewell);
+        return startFarewell();
     case Effect::ChimeIdle:
         return chimed(QStringLiteral("idle"));
     case Effect::ChimeDone:
@@ -148,6 +152,15 @@ void SessionController::does(Effect effect) {
     case Effect::ChimeLeftBehind:
         return chimed(QStringLiteral("left_behind"));
     }
+}
+
+void SessionController::startFarewell() {
+    const hal::Monotonic now = clock_.now();
+    if (!farewellUntil_)
+        farewellUntil_ = now + kFarewellAtMost;
+    const auto left =
+        std::chrono::floor<hal::Millis>(std::max(*farewellUntil_ - now, hal::Monotonic::duration(0)));
+    farewell_.start(now, std::min(policy_.idle.farewell, left));
 }
 
 void SessionController::present() {
@@ -246,7 +259,10 @@ void SessionController::workChanged(Work work) {
 void SessionController::copyLeft() { happens(Event::Back); }
 void SessionController::copyDone() { happens(Event::ServiceDone); }
 void SessionController::copyResumed() { happens(Event::ServiceResumed); }
-void SessionController::cardLeftBehind() { happens(Event::CardLeftBehind); }
+void SessionController::cardLeftBehind() {
+    farewellUntil_.reset(); // time to take it
+    happens(Event::CardLeftBehind);
+}
 void SessionController::copyUnrecorded() { Q_EMIT outcomeUnrecorded(); }
 void SessionController::chimed(const QString& cue) { Q_EMIT session_.chime(cue); }
 

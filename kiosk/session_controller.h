@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 
 #include <QObject>
 #include <QTimer>
@@ -75,6 +76,7 @@ private:
     void availabilityChanged();
     void lookForRoom();
     void present();
+    void startFarewell();
     void showTime();
     void scheduleTick();
     [[nodiscard]] hal::Millis idleTime(bool warned) const;
@@ -92,6 +94,7 @@ private:
     Session::OutReason withoutServices_ = Session::OutReason::None;
     Session::OutReason outReason_ = Session::OutReason::None;
     QString coming_;
+    std::optional<hal::Monotonic> farewellUntil_; // however often it is touched
     Countdown idle_, farewell_, staff_, roomLook_;
     QTimer timer_;
 };

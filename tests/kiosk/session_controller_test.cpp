@@ -331,6 +331,23 @@ TEST_F(Visitor, PrintsOneMoreFromTheFarewellWithoutScanningAgain) {
     EXPECT_EQ(services.prints, 2);
 }
 
+TEST_F(Visitor, CannotKeepTheScansByTouchingTheFarewellAgainAndAgain) {
+    reachOptions();
+    copy().print();
+    until([&] { return session.screen() == Screen::Farewell; });
+    for (int i = 0; i < 5; ++i) {
+        pass(10s);
+        session.touched();
+    }
+    EXPECT_EQ(session.screen(), Screen::Farewell);
+    EXPECT_EQ(session.farewellSecondsLeft(), 10) << "60 s in all";
+    pass(9s);
+    session.touched();
+    pass(1s);
+    EXPECT_EQ(session.screen(), Screen::Home);
+    expectNothingLeft();
+}
+
 TEST_F(Visitor, CallsStaffOnceAndSeesItUntilItIsTimeToCallAgain) {
     QSignalSpy wanted(&controller, &SessionController::staffWanted);
     session.callStaff();
