@@ -59,6 +59,8 @@ void Application::connectSound() {
         voice_->say(text, session_.language(), volumeOf(config_.ui, clock_));
     });
     connect(&session_, &Session::hushed, this, [this] { voice_->hush(); });
+    // Nobody touched anything when the idle time ran out: what is said then would reach the next resident.
+    connect(&controller_, &SessionController::visitEnded, this, [this] { voice_->hush(); });
 }
 
 void Application::connectLog() {

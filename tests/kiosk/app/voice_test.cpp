@@ -1,6 +1,7 @@
 // What is read aloud, and how: through a program of our own in the place of the real one.
 #include "kiosk/app/voice.h"
 
+#include <csignal>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
@@ -52,6 +53,19 @@ TEST_F(EspeakVoice, ReadsChineseAsMandarinFromItsInputNotItsCommandLine) {
 TEST_F(EspeakVoice, ReadsEnglishAsEnglish) {
     voice_->say(QStringLiteral("Hello"), Session::Language::English, 1);
     EXPECT_THAT(heard(), HasSubstr("-a 200 -v en --stdin\nHello"));
+}
+
+TEST_F(EspeakVoice, FallsSilentInTheMiddleOfASentence) {
+    // Says who it is and then speaks for a minute.
+    std::ofstream(home_ / "espeak-ng")
+        << "#!/bin/sh\necho $$ > " << (home_ / "new").string() << "\nmv " << (home_ / "new").string() << ' '
+        << (home_ / "heard").string() << "\nexec sleep 60\n";
+    voice_->say(QStringLiteral("您好"), Session::Language::Chinese, 1);
+    const pid_t speaker = std::stoi("0" + heard());
+    ASSERT_GT(speaker, 0);
+    ASSERT_EQ(::kill(speaker, 0), 0) << "it speaks";
+    voice_->hush();
+    EXPECT_EQ(::kill(speaker, 0), -1) << "it speaks on";
 }
 
 TEST_F(EspeakVoice, IsSilentWithoutTheProgram) {
