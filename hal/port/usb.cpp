@@ -17,6 +17,7 @@ namespace {
 constexpr Millis kUdevRace{2000}; // from a device's arrival until udev has set its permissions, at most
 constexpr Millis kBetweenTries{50};
 constexpr Millis kNamePatience{500}; // a device that does not tell its name has none
+constexpr Millis kAfterEmpty{2};     // some devices answer at once that they have nothing to say
 constexpr std::uint16_t kEnglish = 0x0409;
 
 struct ContextEnd {
@@ -273,6 +274,12 @@ Result<std::size_t> UsbStream::read(std::span<std::uint8_t> into, Deadline deadl
         if (!came)
             return tl::make_unexpected(came.error());
         rest_ = *std::move(came);
+        if (!rest_.empty())
+            break;
+        if (deadline.passed())
+            return fail(Fault::Timeout, "only empty packets came");
+        if (auto paused = pause(kAfterEmpty, stop); !paused)
+            return tl::make_unexpected(paused.error());
     }
     const std::size_t count = std::min(rest_.size(), into.size());
     std::copy_n(rest_.begin(), count, into.begin());

@@ -9,6 +9,25 @@ namespace {
 
 constexpr std::uint8_t kOut = 0x02, kIn = 0x81;
 
+// Has nothing to say and says so at once, instead of letting the host wait.
+class IdleInterface final : public UsbInterface {
+public:
+    explicit IdleInterface(int& asked) : asked_(asked) {}
+    Result<> send(std::uint8_t, ByteView, Deadline, const std::stop_token&) override { return {}; }
+    Result<SecretBytes> receive(std::uint8_t, std::size_t, Deadline, const std::stop_token&) override {
+        return ++asked_ < kGivesIn ? SecretBytes{} : SecretBytes{1}; // rather than never end the test
+    }
+    Result<SecretBytes> ask(const Request&, std::uint16_t, Deadline, const std::stop_token&) override {
+        return SecretBytes{};
+    }
+    Names names() override { return {}; }
+
+    static constexpr int kGivesIn = 10'000'000;
+
+private:
+    int& asked_;
+};
+
 class Usb : public testing::Test {
 protected:
     Usb() {
@@ -70,6 +89,28 @@ TEST_F(Usb, AStreamKeepsWhatCameWithThePacket) {
         got.insert(got.end(), piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(*count));
     }
     EXPECT_EQ(got, sent);
+}
+
+TEST_F(Usb, AStreamPassesEmptyPacketsOver) {
+    UsbStream stream(claimed(), kOut, kIn);
+    for (const Bytes& packet : {Bytes{}, Bytes{}, Bytes{7}})
+        device_.queueIn(kIn, packet);
+    std::array<std::uint8_t, 8> got{};
+    const auto count = stream.read(got, inLongTime(), {});
+    ASSERT_TRUE(count) << count.error().detail;
+    EXPECT_EQ(*count, 1u);
+    EXPECT_EQ(got[0], 7);
+}
+
+TEST(UsbStream, WaitsForAnIdleDeviceOnlyUntilDeadlineOrStopAndDoesNotSpin) {
+    int asked = 0;
+    UsbStream stream(std::make_unique<IdleInterface>(asked), kOut, kIn);
+    std::array<std::uint8_t, 8> got{};
+    EXPECT_EQ(faultOf(stream.read(got, soon(), {})), Fault::Timeout);
+    EXPECT_LE(asked, 21) << "once a millisecond at most";
+    EXPECT_EQ(
+        faultWhenStopped([&](const std::stop_token& stop) { return stream.read(got, inLongTime(), stop); }),
+        Fault::Cancelled);
 }
 
 TEST_F(Usb, IsPatientOnlyUntilDeadlineOrStop) {
