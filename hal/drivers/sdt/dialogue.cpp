@@ -175,14 +175,14 @@ Result<bool> Dialogue::cardStillLies(const std::stop_token& stop) {
     if (answer)
         return true;
     switch (answer.error().fault) {
-    case Fault::Timeout:
-    case Fault::Cancelled:
-    case Fault::Unplugged:
-    case Fault::Io:
-    case Fault::Offline:
-        return tl::make_unexpected(answer.error());
-    default: // the reader, not the transport, said no: there is no selected card
+    case Fault::NoCard:
+    case Fault::TryAgain:    // what a reader says to whom no card is selected
+    case Fault::AuthFailed:  // a card, but not the one that was read
+    case Fault::BadData:     // the same
+    case Fault::Unsupported: // a reader that knows no newest address: finding must do
         return false;
+    default: // nothing was said of a card
+        return tl::make_unexpected(answer.error());
     }
 }
 

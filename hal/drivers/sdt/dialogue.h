@@ -39,7 +39,8 @@ public:
     [[nodiscard]] Result<IdCard> readCard(bool withFingerprint, const std::stop_token& stop);
 
     // Whether a card that was read still lies there. Finding cannot tell it from an empty field, but the
-    // newest address can still be asked of the card.
+    // newest address can still be asked of the card. Errors: what says nothing of a card, such as a reader
+    // that is damaged (Faulty), not authorised (Refused) or not understood (Protocol).
     [[nodiscard]] Result<bool> cardStillLies(const std::stop_token& stop);
 
     [[nodiscard]] Patience& patience() { return patience_; }

@@ -127,6 +127,41 @@ TEST_F(SdtDialogue, KnowsWhetherTheCardThatWasReadStillLies) {
     EXPECT_EQ(dialogue_.cardStillLies({}).error().fault, Fault::Timeout) << "silence says nothing of a card";
 }
 
+TEST_F(SdtDialogue, ATroubledReaderDoesNotSayThatTheCardHasLeft) {
+    sam_.lay(zhangSan());
+    ASSERT_TRUE(read());
+    struct Row {
+        std::uint8_t sw3;
+        Result<bool> lies;
+    };
+    const Row rows[] = {
+        {0x21, false},
+        {0x31, false},
+        {0x40, false},
+        {0x41, false},
+        {0x80, false},
+        {0x90, true},
+        {0x91, true},
+        {0x23, fail(Fault::Refused)},
+        {0x24, fail(Fault::Io)},
+        {0x50, fail(Fault::Protocol)},
+        {0x60, fail(Fault::Faulty)},
+        {0x66, fail(Fault::Refused)},
+    };
+    for (const Row& row : rows) {
+        wire_->bend = [&](const SecretBytes&) {
+            return Wire::Pieces{encodeReply({0, 0, row.sw3, SecretBytes(row.sw3 == 0x90 ? 70 : 0)})};
+        };
+        const auto lies = dialogue_.cardStillLies({});
+        ASSERT_EQ(lies.has_value(), row.lies.has_value()) << int(row.sw3);
+        if (lies) {
+            EXPECT_EQ(*lies, *row.lies) << int(row.sw3);
+        } else {
+            EXPECT_EQ(lies.error().fault, row.lies.error().fault) << int(row.sw3);
+        }
+    }
+}
+
 TEST_F(SdtDialogue, AFailedReadNeedsTheCardToLeaveAsWell) {
     sam_.lay(zhangSan());
     sam_.failNext(Command::ReadTextAndPhoto, 0x41);
