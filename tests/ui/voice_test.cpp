@@ -13,10 +13,13 @@ namespace {
 class EasyViewVoice : public testing::Test {
 protected:
     void show(const std::string& name, bool elder, bool english = false) {
+        show(name, looks()[elder ? 1 : 0], english);
+    }
+    void show(const std::string& name, const Look& look, bool english = false) {
         const auto stage = std::find_if(stages().begin(), stages().end(),
                                         [&](const Stage& each) { return each.name == name; });
         ASSERT_NE(stage, stages().end());
-        scene.show(*stage, {.english = english, .look = looks()[elder ? 1 : 0]});
+        scene.show(*stage, {.english = english, .look = look});
     }
     QString last() const { return spoken.isEmpty() ? QString() : spoken.last().first().toString(); }
 
@@ -37,6 +40,13 @@ TEST_F(EasyViewVoice, ReadsEachPageOnceByItselfAndAgainByItsKey) {
     show("farewell", true, true);
     ASSERT_TRUE(QTest::qWaitFor([&] { return spoken.count() == 3; }, 10'000));
     EXPECT_EQ(last(), QStringLiteral("Finished. Take your ID card and copies"));
+}
+
+TEST_F(EasyViewVoice, NeverReadsTheOwnPurposeOutInTheHall) {
+    show("copy-options-words-chosen", Look{.name = "elder-low", .elder = true, .low = true});
+    QTest::mouseClick(&scene.window(), Qt::LeftButton, {}, controlAt(scene.window(), "再听一遍"));
+    ASSERT_GE(spoken.count(), 1);
+    EXPECT_EQ(last(), QStringLiteral("自己写用途"));
 }
 
 TEST_F(EasyViewVoice, SaysTheIdleWarning) {

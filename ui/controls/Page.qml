@@ -24,6 +24,7 @@ Item {
     property int step: 0
     property string title
     property string help: ""
+    property string spokenHelp: help   // what say() reads of it: nothing that is the resident's own
     property TextRole titleRole: Theme.title
     property int tone: -1              // a StatusMark above the title; -1: none
     property string toneText: ""
@@ -46,8 +47,8 @@ Item {
         const pause = Theme.english ? ". " : "。";
         if (toneText !== "")
             text = toneText + pause + text;
-        if (help !== "")
-            text += pause + help;
+        if (spokenHelp !== "")
+            text += pause + spokenHelp;
         session.say(text);
     }
     function sayOnce() {

@@ -41,6 +41,7 @@ Page {
 
     title: qsTr("自己写用途")
     help: lowered && line !== "" ? line : Theme.elder ? "" : qsTr("点选词语，拼成一句话。")
+    spokenHelp: lowered && line !== "" ? "" : help // one's own line is nobody else's in the hall
     onBack: {
         if (second)
             second = false;
