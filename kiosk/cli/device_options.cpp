@@ -1,5 +1,7 @@
 #include "kiosk/cli/device_options.h"
 
+#include <algorithm>
+
 #include <CLI/CLI.hpp>
 
 #include "kiosk/config/config.h"
@@ -32,6 +34,10 @@ std::optional<std::vector<hal::SlotConfig>> given(const std::vector<std::string>
         const auto kind = kindNamed(std::string_view(text).substr(0, equals));
         if (!kind || equals == text.npos) {
             shell.exit = complain(shell, Exit::Usage, std::string("--device is one of ").append(allowed()));
+            return std::nullopt;
+        }
+        if (std::ranges::find(slots, *kind, &hal::SlotConfig::kind) != slots.end()) {
+            shell.exit = complain(shell, Exit::Usage, "--device names a slot twice");
             return std::nullopt;
         }
         slots.push_back({std::string(hal::toString(*kind)), *kind, text.substr(equals + 1)});

@@ -33,43 +33,50 @@ void tell(const hal::DeviceInfo& info, const Options& options, Shell& shell) {
 
 bool answered(const hal::DeviceInfo& info) { return info.status.health != hal::Health::Unknown; }
 
-// Until every device has said something of itself, or is not worth waiting for any longer.
-void awaitAnswers(hal::Rig& rig, hal::Millis patience) {
-    std::mutex mutex;
-    std::condition_variable news;
-    const auto watch = rig.watch([&](const hal::DeviceInfo&) {
-        const std::lock_guard lock(mutex);
-        news.notify_all();
-    });
-    std::unique_lock lock(mutex);
-    news.wait_for(lock, patience, [&] { return std::ranges::all_of(rig.inventory(), answered); });
-}
+// What changes, from before the first look on.
+class News {
+public:
+    explicit News(hal::Rig& rig)
+        : rig_(rig), watch_(rig.watch([this](const hal::DeviceInfo& info) { hear(info); })) {}
 
-// Every change as it happens, until somebody says stop.
-Exit follow(hal::Rig& rig, const Options& options, Shell& shell, const std::stop_token& stop) {
-    std::mutex mutex;
-    std::condition_variable_any news;
-    std::deque<hal::DeviceInfo> heard;
-    const auto watch = rig.watch([&](const hal::DeviceInfo& info) {
-        const std::lock_guard lock(mutex);
-        heard.push_back(info);
-        news.notify_all();
-    });
-    std::unique_lock lock(mutex);
-    while (news.wait(lock, stop, [&] { return !heard.empty(); })) {
-        tell(heard.front(), options, shell);
-        heard.pop_front();
-        shell.out.flush();
+    // Until every device has said something of itself, or is not worth waiting for any longer.
+    void awaitAnswers(hal::Millis patience, const std::stop_token& stop) {
+        std::unique_lock lock(mutex_);
+        came_.wait_for(lock, stop, patience, [&] { return std::ranges::all_of(rig_.inventory(), answered); });
+        heard_.clear(); // it will be listed
     }
-    return Exit::Ok;
-}
+
+    // Nothing: it was stopped.
+    [[nodiscard]] std::optional<hal::DeviceInfo> next(const std::stop_token& stop) {
+        std::unique_lock lock(mutex_);
+        if (!came_.wait(lock, stop, [&] { return !heard_.empty(); }))
+            return std::nullopt;
+        hal::DeviceInfo info = std::move(heard_.front());
+        heard_.pop_front();
+        return info;
+    }
+
+private:
+    void hear(const hal::DeviceInfo& info) {
+        const std::lock_guard lock(mutex_);
+        heard_.push_back(info);
+        came_.notify_all();
+    }
+
+    hal::Rig& rig_;
+    std::mutex mutex_;
+    std::condition_variable_any came_;
+    std::deque<hal::DeviceInfo> heard_;
+    const hal::Rig::Watch watch_; // last: it calls hear()
+};
 
 Exit list(std::vector<hal::SlotConfig> slots, const Options& options, Shell& shell) {
     const Interruption interruption;
     const auto rig = hal::Rig::open({.slots = std::move(slots), .hostProgram = {}});
     if (!rig)
         return complain(shell, rig.error());
-    awaitAnswers(**rig, hal::Millis{options.waitMs});
+    News news(**rig);
+    news.awaitAnswers(hal::Millis{options.waitMs}, interruption.token());
     bool well = true;
     for (const hal::DeviceInfo& info : (*rig)->inventory()) {
         tell(info, options, shell);
@@ -78,7 +85,11 @@ Exit list(std::vector<hal::SlotConfig> slots, const Options& options, Shell& she
     }
     if (options.follow) {
         shell.out.flush();
-        return follow(**rig, options, shell, interruption.token());
+        while (const auto change = news.next(interruption.token())) {
+            tell(*change, options, shell);
+            shell.out.flush();
+        }
+        return Exit::Ok;
     }
     return well ? Exit::Ok : Exit::Failed;
 }

@@ -74,7 +74,9 @@ std::string jsonOf(const std::vector<Tested>& devices, const std::string& made, 
 paper::TextReport pageOf(const std::vector<Tested>& devices, const std::string& made,
                          const std::string& key) {
     paper::TextReport page;
-    page.title = ready(devices) ? "Banshi: ready" : "Banshi: not ready";
+    const bool simulated = std::ranges::any_of(devices, [](const Tested& d) { return d.info.simulated; });
+    page.title = std::string(simulated ? "Banshi, simulated: " : "Banshi: ") +
+                 (ready(devices) ? "ready" : "not ready");
     page.facts = {{"Made", made + (hal::systemClock().synchronised() ? "" : " (clock not synchronised)")},
                   {"Version", BANSHI_VERSION},
                   {"Kiosk", key.substr(0, 16)}};
@@ -87,6 +89,8 @@ paper::TextReport pageOf(const std::vector<Tested>& devices, const std::string& 
             .good = device.round.passed()};
         if (!identity.serial.empty() || !identity.firmware.empty())
             row.lines.push_back("serial " + identity.serial + ", firmware " + identity.firmware);
+        if (device.info.simulated)
+            row.lines.push_back("simulated");
         if (!device.round.report)
             row.lines.push_back("mended by: " + std::string(hal::toString(
                                                     hal::remedyFor(device.round.report.error().fault))));
@@ -123,6 +127,8 @@ Exit make(const Options& options, Shell& shell) {
     if (!slots)
         return shell.exit;
     std::erase_if(*slots, [](const hal::SlotConfig& slot) { return slot.uri.empty(); });
+    if (slots->empty())
+        return complain(shell, Exit::Failed, "no device is configured");
     const auto key = seal::KioskKey::load(options.key);
     if (!key)
         return complain(shell, key.error());

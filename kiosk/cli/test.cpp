@@ -1,7 +1,6 @@
 // banshi test: lets a device test itself, once or many times, and says what was measured.
 #include <algorithm>
 #include <memory>
-#include <numeric>
 
 #include <CLI/CLI.hpp>
 
@@ -71,6 +70,8 @@ Exit test(const Options& options, Shell& shell) {
     std::vector<Round> rounds;
     for (int number = 1; number <= options.rounds && !interruption.token().stop_requested(); ++number) {
         Round round = testOnce(kind, **rig, interruption.token());
+        if (!round.report && round.report.error().fault == hal::Fault::Cancelled)
+            break; // somebody stopped it: that says nothing of the device
         tell(round, number, options, shell);
         rounds.push_back(std::move(round));
     }

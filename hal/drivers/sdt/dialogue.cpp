@@ -180,6 +180,7 @@ Result<bool> Dialogue::cardStillLies(const std::stop_token& stop) {
     case Fault::AuthFailed:  // a card, but not the one that was read
     case Fault::BadData:     // the same
     case Fault::Unsupported: // a reader that knows no newest address: finding must do
+    case Fault::Refused:     // or that does not permit it
         return false;
     default: // nothing was said of a card
         return tl::make_unexpected(answer.error());

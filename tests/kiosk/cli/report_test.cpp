@@ -87,4 +87,19 @@ TEST_F(Report, NeedsTheKioskKeyAndAFolderThatTakesIt) {
     EXPECT_EQ(banshi({"report"}).exit, Exit::Usage);
 }
 
+TEST_F(Report, SaysNothingOfAKioskWithoutDevices) {
+    std::ofstream(folder_ / "kiosk.toml") << "schema = 1\n";
+    const Answer answer = banshi(
+        {"report", "make", folder_ / "out", "--key", key_.string(), "--config", folder_ / "kiosk.toml"});
+    EXPECT_EQ(answer.exit, Exit::Failed);
+    EXPECT_FALSE(std::filesystem::exists(folder_ / "out" / "readiness.json"));
+}
+
+TEST_F(Report, TakesEachSlotOnce) {
+    EXPECT_EQ(banshi({"report", "make", folder_ / "out", "--key", key_.string(), "--device",
+                      "scanner=sim:scanner", "--device", "scanner=sim:scanner"})
+                  .exit,
+              Exit::Usage);
+}
+
 } // namespace
