@@ -108,7 +108,27 @@ void SessionController::availabilityChanged() {
     happens(lost ? Event::DevicesLost : Event::DevicesBack);
 }
 
-void SessionController::setSwitchedOff(bool off) { happens(off ? Event::SwitchedOff : Event::SwitchedOn); }
+void SessionController::setSwitchedOff(bool off) {
+    off_ = off;
+    switchChanged();
+}
+
+bool SessionController::beginWork() {
+    if (inVisit())
+        return false;
+    ++works_;
+    switchChanged();
+    return true;
+}
+
+void SessionController::endWork() {
+    --works_;
+    switchChanged();
+}
+
+void SessionController::switchChanged() {
+    happens(off_ || works_ > 0 ? Event::SwitchedOff : Event::SwitchedOn);
+}
 
 void SessionController::happens(Event event) {
     const Transition step = kiosk::step(state_, event);

@@ -32,6 +32,11 @@ public:
     void setDevices(const std::vector<hal::DeviceInfo>& devices);
     void deviceChanged(const hal::DeviceInfo& device);
     void setSwitchedOff(bool off);
+    // Somebody outside uses the devices: out of service until as many endWork(). False, and nothing, during a
+    // visit.
+    [[nodiscard]] bool beginWork();
+    void endWork();
+    [[nodiscard]] bool inVisit() const { return hasVisit(state_); }
     // Whether there is room for a visit: asked when one would begin and now and then, until the next call of
     // this. It must answer at once. Without it there is.
     void setRoom(std::function<bool()> enough);
@@ -74,6 +79,7 @@ private:
     void does(Effect effect);
     void openComing(const QString& id);
     void availabilityChanged();
+    void switchChanged();
     void lookForRoom();
     void present();
     void startFarewell();
@@ -91,6 +97,8 @@ private:
     CopyServices* services_ = nullptr;
     std::function<bool()> room_;
     bool roomEnough_ = true;
+    bool off_ = false; // by the switch
+    int works_ = 0;
     Session::OutReason withoutServices_ = Session::OutReason::None;
     Session::OutReason outReason_ = Session::OutReason::None;
     QString coming_;

@@ -179,6 +179,9 @@ void Application::machineOpened(std::shared_ptr<Machine> machine) {
         [room = DiskRoom(config_.paths.state, static_cast<std::uintmax_t>(config_.paths.minFreeMb) *
                                                   kMegabyte)]() mutable { return room.enough(); });
     controller_.setServices(services_.get());
+    door_ = std::make_unique<CommandDoor>(machine_, controller_, log_);
+    if (const auto opened = door_->open(config_.paths.state); !opened)
+        log_.write(LogEvent::DoorShut, {{"fault", hal::toString(opened.error().fault)}});
 }
 
 void Application::machineBroken(const MachineFault& fault) {

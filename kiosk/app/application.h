@@ -9,6 +9,7 @@
 #include <QSize>
 #include <QTimer>
 
+#include "kiosk/app/command_door.h"
 #include "kiosk/app/machine.h"
 #include "kiosk/app/machine_services.h"
 #include "kiosk/app/options.h"
@@ -62,6 +63,7 @@ private:
     Session session_;
     SessionController controller_;
     hal::Rig::Watch watch_;
+    std::unique_ptr<CommandDoor> door_;
     QQmlApplicationEngine engine_;
     Translation translation_;
 };

@@ -30,10 +30,11 @@ constexpr AddCommand kCommands[] = {
     addFindCard,        addLedger,  addPolicy, addReport,  addSim,  addTest,
 };
 
-constexpr const char* kFooter = "Exit codes: 0 done and right; 1 the thing asked about is wrong, or the work "
-                                "failed; 2 wrong command line.\n"
-                                "With --json each result is one JSON object on a line of its own, with "
-                                "\"schema\":1. Errors are one line on stderr.";
+constexpr const char* kFooter =
+    "Exit codes: 0 done and right; 1 the thing asked about is wrong, or the work "
+    "failed; 2 wrong command line; 3 not now: the running kiosk serves a resident.\n"
+    "With --json each result is one JSON object on a line of its own, with "
+    "\"schema\":1. Errors are one line on stderr.";
 
 // A surplus argument may be somebody's number: only what looks like a mistyped option is repeated.
 std::string unexpected(const CLI::App& program) {
@@ -62,6 +63,7 @@ Exit run(std::vector<std::string> arguments, Shell& shell) {
     program.set_version_flag("--version", "banshi " BANSHI_VERSION);
     program.require_subcommand(1);
     program.footer(kFooter);
+    shell.arguments = arguments;
     try {
         for (const AddCommand add : kCommands)
             add(program, shell);

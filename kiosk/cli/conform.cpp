@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "hal/device.h"
+#include "kiosk/cli/application.h"
 #include "kiosk/cli/commands.h"
 #include "kiosk/cli/shell.h"
 
@@ -17,11 +18,14 @@ namespace {
 struct Options {
     std::string uri;
     std::string kind;
+    std::string config = "/etc/banshi/kiosk.toml";
     bool hands = false;
 };
 
 // Becomes the suite: what it prints, and how it ends, is the answer.
 Exit conform(const Options& options, Shell& shell) {
+    if (const auto held = heldByApplication(options.config, {options.uri}, shell))
+        return *held;
     std::error_code error;
     const auto program =
         std::filesystem::read_symlink("/proc/self/exe", error).replace_filename("banshi-conform");
@@ -49,6 +53,8 @@ void addConform(CLI::App& program, Shell& shell) {
         kinds.emplace_back(hal::toString(kind));
     command->add_option("--kind", options->kind, "For a scheme that several kinds have, such as sim:")
         ->check(CLI::IsMember(kinds));
+    command->add_option("--config", options->config, "The kiosk whose devices are not touched while it runs")
+        ->capture_default_str();
     command->add_flag("--hands", options->hands,
                       "Ask the person at the device to pull plugs and take paper out");
     command->callback([options, &shell] { shell.exit = conform(*options, shell); });

@@ -159,7 +159,7 @@ Exit copy(const Options& options, Shell& shell) {
     if (const auto wrong = contradiction(options))
         return complain(shell, Exit::Usage, *wrong);
     // First of all, because threads started later inherit that the signals are held back.
-    const Interruption interruption;
+    const Interruption interruption(shell);
     const PictureOptions reading{.dpi = options.dpi, .stop = interruption.token()};
     auto made = options.document.empty() ? makeCard(options, reading) : makeDocument(options, reading);
     if (!made)

@@ -9,6 +9,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "kiosk/cli/application.h"
 #include "kiosk/cli/commands.h"
 #include "kiosk/cli/device_options.h"
 #include "kiosk/cli/interruption.h"
@@ -71,8 +72,8 @@ private:
 };
 
 Exit list(std::vector<hal::SlotConfig> slots, const Options& options, Shell& shell) {
-    const Interruption interruption;
-    const auto rig = hal::Rig::open({.slots = std::move(slots), .hostProgram = {}});
+    const Interruption interruption(shell);
+    const auto rig = openRig(std::move(slots), shell);
     if (!rig)
         return complain(shell, rig.error());
     News news(**rig);
@@ -95,6 +96,8 @@ Exit list(std::vector<hal::SlotConfig> slots, const Options& options, Shell& she
 }
 
 Exit devices(const Options& options, Shell& shell) {
+    if (const auto done = doneByApplication(options.where, shell))
+        return *done;
     auto slots = slotsOf(options.where, shell);
     return slots ? list(*std::move(slots), options, shell) : shell.exit;
 }

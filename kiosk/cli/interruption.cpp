@@ -17,7 +17,9 @@ sigset_t ends() {
 
 } // namespace
 
-Interruption::Interruption() {
+Interruption::Interruption(const Shell& shell) : inside_(shell.inside) {
+    if (inside_)
+        return;
     const sigset_t held = ends();
     pthread_sigmask(SIG_BLOCK, &held, &before_);
     listener_ = std::jthread([this, held](const std::stop_token& unwanted) {
@@ -28,6 +30,8 @@ Interruption::Interruption() {
 }
 
 Interruption::~Interruption() {
+    if (inside_)
+        return;
     listener_ = {};
     pthread_sigmask(SIG_SETMASK, &before_, nullptr);
 }

@@ -7,6 +7,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "kiosk/cli/application.h"
 #include "kiosk/cli/commands.h"
 #include "kiosk/cli/device_options.h"
 #include "kiosk/cli/device_test.h"
@@ -123,17 +124,19 @@ hal::Result<> keep(const fs::path& file, hal::ByteView bytes, const seal::KioskK
 }
 
 Exit make(const Options& options, Shell& shell) {
+    if (const auto done = doneByApplication(options.where, shell))
+        return *done;
     auto slots = slotsOf(options.where, shell);
     if (!slots)
         return shell.exit;
     std::erase_if(*slots, [](const hal::SlotConfig& slot) { return slot.uri.empty(); });
     if (slots->empty())
         return complain(shell, Exit::Failed, "no device is configured");
-    const auto key = seal::KioskKey::load(options.key);
+    const auto key = seal::KioskKey::load(shell.inside ? shell.inside->key : fs::path(options.key));
     if (!key)
         return complain(shell, key.error());
-    const Interruption interruption;
-    const auto rig = hal::Rig::open({.slots = *std::move(slots), .hostProgram = {}});
+    const Interruption interruption(shell);
+    const auto rig = openRig(*std::move(slots), shell);
     if (!rig)
         return complain(shell, rig.error());
     const auto devices = testAll(**rig, interruption.token());
@@ -146,7 +149,7 @@ Exit make(const Options& options, Shell& shell) {
     if (!pdf)
         return complain(shell, pdf.error());
     std::error_code error;
-    const fs::path folder = options.folder;
+    const fs::path folder = shell.inside ? shell.inside->folder / options.folder : fs::path(options.folder);
     fs::create_directories(folder, error);
     for (const auto& written :
          {keep(folder / "readiness.json", hal::asBytes(jsonOf(devices, made, publicKey)), *key),

@@ -1,13 +1,17 @@
 // What every command of `banshi` has in common: where it reads and writes, and how it ends.
 #pragma once
 
+#include <filesystem>
 #include <istream>
 #include <ostream>
+#include <stop_token>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
-#include "hal/base/result.h"
+#include "hal/rig.h"
 
 namespace kiosk::cli {
 
@@ -16,6 +20,16 @@ enum class Exit {
     Ok = 0,
     Failed = 1, // the thing asked about is wrong, or the work could not be done
     Usage = 2,  // the command line itself is wrong
+    NotNow = 3, // the running kiosk serves a resident at this moment
+};
+
+// When a command runs inside the kiosk that a technician called from outside: what it uses instead of its
+// own.
+struct Inside {
+    hal::Rig& rig;
+    std::filesystem::path key;    // the kiosk's key file
+    std::filesystem::path folder; // where relative paths count from
+    std::stop_token stop;
 };
 
 // A command writes results to `out` and complaints to `err`, never the other way round. Tests give it
@@ -25,6 +39,8 @@ struct Shell {
     std::ostream& out;
     std::ostream& err;
     Exit exit = Exit::Ok;
+    const Inside* inside = nullptr;       // borrowed
+    std::vector<std::string> arguments{}; // all of them, as run() got them
 };
 
 // One JSON object on one line, "schema":1 first. Bytes that are not UTF-8 (file names) become U+FFFD.

@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "kiosk/cli/application.h"
 #include "kiosk/cli/commands.h"
 #include "kiosk/cli/device_options.h"
 #include "kiosk/cli/device_test.h"
@@ -55,6 +56,8 @@ void sum(const std::vector<Round>& rounds, const Options& options, Shell& shell)
 }
 
 Exit test(const Options& options, Shell& shell) {
+    if (const auto done = doneByApplication(options.where, shell))
+        return *done;
     auto slots = slotsOf(options.where, shell);
     if (!slots)
         return shell.exit;
@@ -63,8 +66,8 @@ Exit test(const Options& options, Shell& shell) {
     if (slots->empty())
         return complain(shell, Exit::Usage, "no device in that slot");
     const hal::Kind kind = slots->front().kind;
-    const Interruption interruption;
-    const auto rig = hal::Rig::open({.slots = *std::move(slots), .hostProgram = {}});
+    const Interruption interruption(shell);
+    const auto rig = openRig(*std::move(slots), shell);
     if (!rig)
         return complain(shell, rig.error());
     std::vector<Round> rounds;

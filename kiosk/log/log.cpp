@@ -71,6 +71,10 @@ std::string_view toString(LogEvent event) {
         return "staff_wanted";
     case LogEvent::DrawingsRefused:
         return "drawings_refused";
+    case LogEvent::Command:
+        return "command";
+    case LogEvent::DoorShut:
+        return "door_shut";
     }
     return "unknown";
 }

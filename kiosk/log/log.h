@@ -33,8 +33,10 @@ enum class LogEvent {
     VisitEnded,
     StaffWanted,
     DrawingsRefused, // the generic ones are used; `banshi config check` says what is wrong
+    Command,         // command: `banshi` asked for it from outside
+    DoorShut,        // fault: `banshi` cannot reach this application
 };
-inline constexpr int kLogEventCount = static_cast<int>(LogEvent::DrawingsRefused) + 1;
+inline constexpr int kLogEventCount = static_cast<int>(LogEvent::DoorShut) + 1;
 [[nodiscard]] std::string_view toString(LogEvent event); // "visit_began"
 
 struct LogField {
