@@ -15,6 +15,8 @@ std::string_view toString(Kind kind) {
         return "id_reader";
     case Kind::ReceiptPrinter:
         return "receipt_printer";
+    case Kind::CodeScanner:
+        return "code_scanner";
     }
     return "unknown";
 }

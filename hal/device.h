@@ -14,10 +14,11 @@
 
 namespace hal {
 
-enum class Kind { Scanner, PagePrinter, IdReader, ReceiptPrinter };
-inline constexpr Kind kAllKinds[] = {Kind::Scanner, Kind::PagePrinter, Kind::IdReader, Kind::ReceiptPrinter};
+enum class Kind { Scanner, PagePrinter, IdReader, ReceiptPrinter, CodeScanner };
+inline constexpr Kind kAllKinds[] = {Kind::Scanner, Kind::PagePrinter, Kind::IdReader, Kind::ReceiptPrinter,
+                                     Kind::CodeScanner};
 [[nodiscard]] std::string_view
-toString(Kind kind); // "scanner", "page_printer", "id_reader", "receipt_printer": also the config key
+toString(Kind kind); // "scanner", "page_printer", "id_reader", …: also the config key
 
 // Unknown is not ok: a device that has not answered is not claimed to work.
 enum class Health { Unknown, Ok, Attention, Fault };

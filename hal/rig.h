@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "hal/code_scanner.h"
 #include "hal/device.h"
 #include "hal/host/limits.h"
 #include "hal/id_reader.h"
@@ -117,6 +118,8 @@ template <>
 inline constexpr Kind kKindOf<IdReader> = Kind::IdReader;
 template <>
 inline constexpr Kind kKindOf<ReceiptPrinter> = Kind::ReceiptPrinter;
+template <>
+inline constexpr Kind kKindOf<CodeScanner> = Kind::CodeScanner;
 
 template <class D>
 Result<Lease<D>> Rig::lease(std::stop_token stop, Millis wait) {

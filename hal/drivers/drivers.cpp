@@ -1,6 +1,7 @@
 #include "hal/drivers/drivers.h"
 
 #ifdef BANSHI_SIMULATORS
+#include "hal/sim/code_scanner.h"
 #include "hal/sim/id_reader.h"
 #include "hal/sim/printer.h"
 #include "hal/sim/receipt_printer.h"
@@ -17,6 +18,7 @@ constexpr Driver kDrivers[] = {
     {.scheme = "sim", .kind = Kind::PagePrinter, .simulated = true, .factory = sim::openPrinter},
     {.scheme = "sim", .kind = Kind::IdReader, .simulated = true, .factory = sim::openIdReader},
     {.scheme = "sim", .kind = Kind::ReceiptPrinter, .simulated = true, .factory = sim::openReceiptPrinter},
+    {.scheme = "sim", .kind = Kind::CodeScanner, .simulated = true, .factory = sim::openCodeScanner},
 #endif
     {.scheme = "sane", .kind = Kind::Scanner},
     {.scheme = "ipp", .kind = Kind::PagePrinter},

@@ -64,6 +64,9 @@ Message Desk::answer(const Request& request) {
     const auto* receipt = std::get_if<Receipt>(&request.message);
     if (auto* printer = dynamic_cast<ReceiptPrinter*>(device_.get()); printer && receipt)
         return said(printer->print(*receipt, request.stop.get_token(), report(request.call)));
+    const auto* code = std::get_if<ReadCode>(&request.message);
+    if (auto* scanner = dynamic_cast<CodeScanner*>(device_.get()); scanner && code)
+        return said(scanner->read(code->patience, request.stop.get_token(), report(request.call)));
     return refusal(Fault::Unsupported, "not of this kind of device");
 }
 

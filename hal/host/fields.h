@@ -14,6 +14,7 @@
 #include "hal/base/bytes.h"
 #include "hal/base/secret.h"
 #include "hal/base/units.h"
+#include "hal/code_scanner.h"
 #include "hal/id_reader.h"
 #include "hal/page_printer.h"
 #include "hal/receipt_printer.h"
@@ -25,7 +26,7 @@ namespace hal::host {
 template <class E>
 inline constexpr E kLast{};
 template <>
-inline constexpr Kind kLast<Kind> = Kind::ReceiptPrinter;
+inline constexpr Kind kLast<Kind> = Kind::CodeScanner;
 template <>
 inline constexpr Health kLast<Health> = Health::Fault;
 template <>
@@ -46,6 +47,8 @@ template <>
 inline constexpr IdCardType kLast<IdCardType> = IdCardType::Foreigner2023;
 template <>
 inline constexpr Align kLast<Align> = Align::Right;
+template <>
+inline constexpr Symbology kLast<Symbology> = Symbology::Itf;
 
 inline constexpr std::size_t kMostBytes = 8192; // of one text or byte string
 inline constexpr std::size_t kMostItems = 64;   // of one list

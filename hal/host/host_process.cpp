@@ -128,7 +128,7 @@ Result<HostProcess::Answer> HostProcess::Call::ask(Message request, Millis silen
         if (auto* now = std::get_if<Progress>(&received->packet.message)) {
             // A person who fetches paper takes as long as it takes: then only a stop ends the wait.
             if (!wait.stopping)
-                wait.until = later(now->phase == Phase::WaitingForDevice ? kForPeople : silence);
+                wait.until = later(now->waiting ? kForPeople : silence);
             if (progress)
                 progress(*now);
         } else if (auto* said = std::get_if<Picture>(&received->packet.message)) {

@@ -1,5 +1,6 @@
 #include "hal/host/hosted.h"
 
+#include "hal/code_scanner.h"
 #include "hal/host/parcel.h"
 #include "hal/id_reader.h"
 #include "hal/page_printer.h"
@@ -148,6 +149,15 @@ public:
     }
 };
 
+class HostedCodeScanner final : public Hosted<CodeScanner> {
+public:
+    using Hosted::Hosted;
+    Result<Code> read(Millis patience, std::stop_token stop, const OnProgress& progress) override {
+        HostProcess::Call call(talk_->host());
+        return talk_->ask<Code>(call, ReadCode{patience}, patience + talk_->limits.code, stop, progress);
+    }
+};
+
 } // namespace
 
 Result<std::unique_ptr<Device>> openHosted(const Launch& launch, const std::stop_token& stop) {
@@ -167,6 +177,8 @@ Result<std::unique_ptr<Device>> openHosted(const Launch& launch, const std::stop
         return std::make_unique<HostedReader>(std::move(talk), std::move(opened->identity));
     case Kind::ReceiptPrinter:
         return std::make_unique<HostedReceiptPrinter>(std::move(talk), std::move(opened->identity));
+    case Kind::CodeScanner:
+        return std::make_unique<HostedCodeScanner>(std::move(talk), std::move(opened->identity));
     }
     return fail(Fault::Unsupported);
 }

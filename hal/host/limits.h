@@ -12,6 +12,7 @@ struct HostLimits {
     Millis print{120'000};    // without a word of progress: a printer that cleans itself
     Millis receipt{30'000};   // without a word of progress: a roll that is changed says so
     Millis read{600'000};     // nobody lays a card down; the screen gives up long before
+    Millis code{10'000};      // beyond the patience of whoever waits for a code
     Millis selfTest{120'000}; // in all
     Millis stop{500};         // from a stop to the answer
 };

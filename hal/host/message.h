@@ -8,6 +8,7 @@
 
 #include "hal/base/bytes.h"
 #include "hal/base/secret.h"
+#include "hal/code_scanner.h"
 #include "hal/id_reader.h"
 #include "hal/page_printer.h"
 #include "hal/receipt_printer.h"
@@ -32,6 +33,9 @@ struct AskCapabilities {
 };
 struct SelfTest {};
 struct ReadCard {};
+struct ReadCode {
+    Millis patience{};
+};
 struct Print { // follows its document: one Pdf, or so many Pictures
     DocumentFormat format{};
     PrintOptions options;
@@ -61,9 +65,9 @@ struct Scanned {
 struct Obeyed {};
 
 using Message =
-    std::variant<Open, AskStatus, AskCapabilities, SelfTest, ScanRequest, ReadCard, Print, Receipt, Control,
-                 Stop, Picture, Pdf, Opened, Status, ScannerCapabilities, PrinterCapabilities, TestReport,
-                 Progress, Scanned, PrintOutcome, ReceiptOutcome, IdCard, Obeyed, Error>;
+    std::variant<Open, AskStatus, AskCapabilities, SelfTest, ScanRequest, ReadCard, ReadCode, Print, Receipt,
+                 Control, Stop, Picture, Pdf, Opened, Status, ScannerCapabilities, PrinterCapabilities,
+                 TestReport, Progress, Scanned, PrintOutcome, ReceiptOutcome, IdCard, Code, Obeyed, Error>;
 
 // Answers carry the number of the call they answer, so that a late one is not taken for another's.
 struct Packet {

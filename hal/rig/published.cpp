@@ -106,6 +106,14 @@ public:
     }
 };
 
+class PublishedCodeScanner final : public Published<CodeScanner> {
+public:
+    using Published::Published;
+    Result<Code> read(Millis patience, std::stop_token stop, const OnProgress& progress) override {
+        return tell(slot_, device_.read(patience, stop, telling(slot_, progress)));
+    }
+};
+
 } // namespace
 
 std::unique_ptr<Device> published(std::shared_ptr<Device> device, Slot& slot) {
@@ -118,6 +126,8 @@ std::unique_ptr<Device> published(std::shared_ptr<Device> device, Slot& slot) {
         return std::make_unique<PublishedReader>(std::move(device), slot);
     case Kind::ReceiptPrinter:
         return std::make_unique<PublishedReceiptPrinter>(std::move(device), slot);
+    case Kind::CodeScanner:
+        return std::make_unique<PublishedCodeScanner>(std::move(device), slot);
     }
     return nullptr;
 }

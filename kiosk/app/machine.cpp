@@ -23,6 +23,7 @@ hal::RigOptions rigOptions(const MachinePlan& plan) {
     add(hal::Kind::PagePrinter, devices.pagePrinter);
     add(hal::Kind::IdReader, devices.idReader);
     add(hal::Kind::ReceiptPrinter, devices.receiptPrinter);
+    add(hal::Kind::CodeScanner, devices.codeScanner);
     options.hostProgram = plan.hostProgram;
     return options;
 }

@@ -25,6 +25,8 @@ hal::Result<hal::TestReport> testOf(hal::Kind kind, hal::Rig& rig, const std::st
         return testLeased<hal::IdReader>(rig, stop);
     case hal::Kind::ReceiptPrinter:
         return testLeased<hal::ReceiptPrinter>(rig, stop);
+    case hal::Kind::CodeScanner:
+        return testLeased<hal::CodeScanner>(rig, stop);
     }
     return hal::fail(hal::Fault::Unsupported);
 }

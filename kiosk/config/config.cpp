@@ -43,6 +43,7 @@ Config::Devices readDevices(Section devices) {
     read.pagePrinter = readUri(devices, "page_printer");
     read.idReader = readUri(devices, "id_reader");
     read.receiptPrinter = readUri(devices, "receipt_printer");
+    read.codeScanner = readUri(devices, "code_scanner");
     devices.finish();
     return read;
 }

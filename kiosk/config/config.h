@@ -26,6 +26,7 @@ struct Config {
         std::string pagePrinter;
         std::string idReader;
         std::string receiptPrinter;
+        std::string codeScanner;
     } devices;
     struct Panel {
         double diagonalInches = 32;

@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "hal/drivers/drivers.h"
+#include "tests/conformance/code_scanner_suite.h"
 #include "tests/conformance/id_reader_suite.h"
 #include "tests/conformance/page_printer_suite.h"
 #include "tests/conformance/receipt_printer_suite.h"
@@ -59,6 +60,13 @@ public:
     }
     bool layCard(hal::Rig&) override { return byHand("lay a card on the reader"); }
     bool takeCard(hal::Rig&) override { return byHand("take the card away"); }
+    void showCode(hal::Rig&, const hal::Code&, bool) override {
+        std::cout << "[  HANDS   ] show a code to the scanner" << std::endl;
+    }
+    CodesSeen seesCodes() const override {
+        return wish.hands ? CodesSeen::OnlyThatTheyCome : CodesSeen::Never;
+    }
+    bool keepCodesAway(hal::Rig&) override { return byHand("show no code"); }
 
 private:
     static bool byHand(const char* what) {
@@ -112,6 +120,7 @@ GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(ScannerConformance);
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(PagePrinterConformance);
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(IdReaderConformance);
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(ReceiptPrinterConformance);
+GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(CodeScannerConformance);
 
 INSTANTIATE_TEST_SUITE_P(Device, ScannerConformance, testing::ValuesIn(candidates(hal::Kind::Scanner)),
                          nameOf);
@@ -121,6 +130,8 @@ INSTANTIATE_TEST_SUITE_P(Device, IdReaderConformance, testing::ValuesIn(candidat
                          nameOf);
 INSTANTIATE_TEST_SUITE_P(Device, ReceiptPrinterConformance,
                          testing::ValuesIn(candidates(hal::Kind::ReceiptPrinter)), nameOf);
+INSTANTIATE_TEST_SUITE_P(Device, CodeScannerConformance,
+                         testing::ValuesIn(candidates(hal::Kind::CodeScanner)), nameOf);
 
 int main(int argc, char** argv) {
     // Its own options first; --gtest_… are GoogleTest's, which takes them away.

@@ -1,4 +1,5 @@
 // The simulators, in their device host, under the suites of all kinds.
+#include "tests/conformance/code_scanner_suite.h"
 #include "tests/conformance/id_reader_suite.h"
 #include "tests/conformance/page_printer_suite.h"
 #include "tests/conformance/receipt_printer_suite.h"
@@ -22,4 +23,8 @@ INSTANTIATE_TEST_SUITE_P(Sim, IdReaderConformance,
 INSTANTIATE_TEST_SUITE_P(Sim, ReceiptPrinterConformance,
                          testing::Values(Candidate{
                              "ReceiptPrinter", [] { return std::make_unique<SimReceiptPrinterSubject>(); }}),
+                         nameOf);
+INSTANTIATE_TEST_SUITE_P(Sim, CodeScannerConformance,
+                         testing::Values(Candidate{"CodeScanner",
+                                                   [] { return std::make_unique<SimCodeScannerSubject>(); }}),
                          nameOf);

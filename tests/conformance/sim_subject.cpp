@@ -68,7 +68,8 @@ SimSubject::~SimSubject() {
 hal::RigOptions SimSubject::options(Pace pace) {
     // A hang is found by silence: short here, so that the suite need not wait a minute for it.
     hal::HostLimits limits;
-    limits.scan = limits.print = limits.receipt = limits.read = limits.selfTest = hal::Millis{1500};
+    limits.scan = limits.print = limits.receipt = limits.read = limits.code = limits.selfTest =
+        hal::Millis{1500};
     if (pace == Pace::Natural) // a hand takes its time until the card lies, and the reader says nothing
         limits.read = hal::Millis{6000};
     return {.slots = {{std::string(hal::toString(kind_)), kind_,
@@ -122,6 +123,19 @@ std::optional<std::vector<hal::Bytes>> SimPaperSubject::printed() {
         documents.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
     }
     return documents;
+}
+
+void SimCodeScannerSubject::showCode(hal::Rig& rig, const hal::Code& code, bool whole) {
+    const std::string_view kind = whole ? hal::toString(code.symbology) : "damaged";
+    const std::string command = "show=" + std::string(kind) + ":" + std::string(hal::asText(code.bytes));
+    const auto obeyed = rig.control("code_scanner", command);
+    EXPECT_TRUE(obeyed || obeyed.error().fault == hal::Fault::Faulty) // it may crash of it, as it was told
+        << obeyed.error().detail;
+}
+
+bool SimCodeScannerSubject::keepCodesAway(hal::Rig& rig) {
+    tell(rig, "none");
+    return true;
 }
 
 bool SimIdReaderSubject::layCard(hal::Rig& rig) {

@@ -60,4 +60,12 @@ public:
     bool takeCard(hal::Rig& rig) override;
 };
 
+class SimCodeScannerSubject final : public SimSubject {
+public:
+    SimCodeScannerSubject() : SimSubject(hal::Kind::CodeScanner, "sim:code_scanner?code=") {}
+    void showCode(hal::Rig& rig, const hal::Code& code, bool whole) override;
+    CodesSeen seesCodes() const override { return CodesSeen::WithSymbology; }
+    bool keepCodesAway(hal::Rig& rig) override;
+};
+
 } // namespace conformance

@@ -31,6 +31,9 @@ enum class Mishap {
 enum class When { Now, OnStatus, AtStart, Midway };
 [[nodiscard]] const char* toString(When when);
 
+// What is known of a code that a subject was asked to show.
+enum class CodesSeen { Never, OnlyThatTheyCome, WithoutSymbology, WithSymbology };
+
 // Instant: as fast as it can. Natural: slow enough that a stop finds it at work.
 enum class Pace { Instant, Natural };
 
@@ -59,6 +62,12 @@ public:
     // Id readers: a card is laid on, or taken away. False: cards come by themselves.
     [[nodiscard]] virtual bool layCard(hal::Rig&) { return false; }
     [[nodiscard]] virtual bool takeCard(hal::Rig&) { return false; }
+
+    // Code scanners: a code is shown once, now; `whole` false: it breaks off on its way.
+    virtual void showCode(hal::Rig&, const hal::Code&, bool /*whole*/) {}
+    [[nodiscard]] virtual CodesSeen seesCodes() const { return CodesSeen::Never; }
+    // False: codes come by themselves.
+    [[nodiscard]] virtual bool keepCodesAway(hal::Rig&) { return false; }
 };
 
 struct Candidate {

@@ -46,6 +46,14 @@ TEST(DeviceTest, TellsPeopleInWords) {
     EXPECT_THAT(answer.out, HasSubstr("1 of 1 rounds passed"));
 }
 
+TEST(DeviceTest, ReadsACodeThatIsShownAndKeepsWhatItSaysToItself) {
+    const Answer answer = banshi(
+        {"test", "code_scanner", "--device", "code_scanner=sim:code_scanner?pace=instant&code=110105X"});
+    EXPECT_EQ(answer.exit, Exit::Ok) << answer.err;
+    EXPECT_THAT(answer.out, HasSubstr("code_scanner 1: passed; codes 1; size 7 byte; transfer"));
+    EXPECT_THAT(answer.out, testing::Not(HasSubstr("110105X")));
+}
+
 TEST(DeviceTest, NeedsASlotThatIsFilled) {
     EXPECT_EQ(banshi({"test", "scanner", "--device", "id_reader=sim:id_reader"}).exit, Exit::Usage);
     EXPECT_EQ(banshi({"test", "scanner", "--device", "scanner=sim:scanner", "--loop", "0"}).exit,
