@@ -1,5 +1,6 @@
 #include "hal/drivers/hosted_drivers.h"
 
+#include "hal/drivers/codes/driver.h"
 #include "hal/drivers/cups/driver.h"
 #include "hal/drivers/escpos/driver.h"
 #include "hal/drivers/sane/driver.h"
@@ -24,6 +25,9 @@ constexpr Hosted kHosted[] = {
     {"escpos+tcp", Kind::ReceiptPrinter, escpos::open},
     {"escpos+serial", Kind::ReceiptPrinter, escpos::open},
     {"escpos+usb", Kind::ReceiptPrinter, escpos::open},
+    {"code+hid", Kind::CodeScanner, codes::openHid},
+    {"code+keyboard", Kind::CodeScanner, codes::openKeyboard},
+    {"code+serial", Kind::CodeScanner, codes::openSerial},
 };
 
 } // namespace

@@ -168,13 +168,17 @@ TEST_P(CodeScannerConformance, ComesBackAfterItWasUnplugged) {
 
 TEST_P(CodeScannerConformance, IsReplacedWhenItHangsOrCrashes) {
     open();
+    int provoked = 0;
     for (const Mishap mishap : {Mishap::Crash, Mishap::Hang}) {
         SCOPED_TRACE(toString(mishap));
         if (!subject().provoke(rig(), mishap, When::Midway))
-            GTEST_SKIP() << "cannot";
+            continue;
+        ++provoked;
         EXPECT_EQ(faultOf(readShown(anyCode(), true, hal::Millis{2000})), Fault::Faulty);
         subject().mend(rig());
         expectArrives(anyCode());
         EXPECT_TRUE(becomesWell());
     }
+    if (provoked == 0)
+        GTEST_SKIP() << "neither hangs nor crashes on command";
 }

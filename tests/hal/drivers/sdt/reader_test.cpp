@@ -259,10 +259,10 @@ TEST_F(SdtUsb, NamesTheUdevRuleThatIsMissing) {
 
 TEST_F(SdtUsb, NamesFileAndLineOfABadModelsFile) {
     const TemporaryDirectory folder;
-    writeText(folder / "models.toml", "schema = 1\n[[model]]\nusb = \"x\"\n");
+    writeText(folder / "models.toml", "schema = 1\n[[model]]\nname = \"A\"\nusb = \"x\"\n");
     const Error error = errorOf("sdt+usb:?models=" + (folder / "models.toml").string());
     EXPECT_EQ(error.fault, Fault::Storage);
-    EXPECT_THAT(error.detail, HasSubstr("models.toml:3: "));
+    EXPECT_THAT(error.detail, HasSubstr("models.toml:4: "));
 }
 
 TEST(SdtSerial, FindsAndChangesTheRate) {
