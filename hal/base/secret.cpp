@@ -12,8 +12,9 @@ constinit std::atomic<bool> wiping = false;
 
 // Blocks up to this size go to a cache of their thread when they are freed, and glibc does not overwrite them
 // there (2.36: tcache_put() comes before free_perturb()). Larger ones it does.
-constexpr std::size_t kCached = 1032;
-constexpr std::size_t kTail = sizeof(std::size_t); // of a larger one, which lies in the next block's header
+[[maybe_unused]] constexpr std::size_t kCached = 1032;
+// Of a larger one, which lies in the next block's header.
+[[maybe_unused]] constexpr std::size_t kTail = sizeof(std::size_t);
 
 } // namespace
 

@@ -1,5 +1,6 @@
 #include "hal/host/desk.h"
 
+#include "hal/codes/decoder.h"
 #include "hal/drivers/hosted_drivers.h"
 #include "hal/host/parcel.h"
 #include "hal/host/spawn.h"
@@ -41,11 +42,27 @@ Result<Document> unpack(const Print& print, const std::vector<Received>& parcels
     return raster;
 }
 
+Message findCodes(const Request& request) {
+    const auto* said =
+        request.parcels.size() == 1 ? std::get_if<Picture>(&request.parcels.front().packet.message) : nullptr;
+    if (!said)
+        return refusal(Fault::Protocol, "one picture is expected");
+    const auto picture = openPicture(*said, Fd{::dup(request.parcels.front().file.get())});
+    if (!picture)
+        return refusal(picture.error());
+    auto codes = decodeCodesHere(*picture);
+    if (!codes)
+        return refusal(codes.error());
+    return FoundCodes{*std::move(codes)};
+}
+
 } // namespace
 
 Message Desk::answer(const Request& request) {
     if (const auto* wish = std::get_if<Open>(&request.message))
         return open(*wish);
+    if (std::holds_alternative<FindCodes>(request.message))
+        return findCodes(request);
     if (!device_)
         return refusal(Fault::Protocol, "no device is open");
     if (const auto* ask = std::get_if<AskStatus>(&request.message))

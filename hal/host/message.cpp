@@ -22,6 +22,7 @@ void fields(auto& io, A<AskCapabilities> auto& v) { io(v.patience); }
 void fields(auto&, A<SelfTest> auto&) {}
 void fields(auto&, A<ReadCard> auto&) {}
 void fields(auto& io, A<ReadCode> auto& v) { io(v.patience); }
+void fields(auto&, A<FindCodes> auto&) {}
 void fields(auto& io, A<PrintOptions> auto& v) { io(v.copies, v.mono); }
 void fields(auto& io, A<Print> auto& v) { io(v.format, v.options); }
 void fields(auto& io, A<ReceiptText> auto& v) { io(v.text, v.align, v.scale, v.bold); }
@@ -58,6 +59,7 @@ void fields(auto& io, A<IdCard> auto& v) {
        v.authority, v.validFrom, v.validTo, v.nationality, v.passNumber, v.photo, v.fingerprint);
 }
 void fields(auto& io, A<Code> auto& v) { io(v.symbology, v.bytes); }
+void fields(auto& io, A<FoundCodes> auto& v) { io(v.codes); }
 void fields(auto&, A<Obeyed> auto&) {}
 void fields(auto& io, A<Error> auto& v) { io(v.fault, v.detail); }
 

@@ -36,7 +36,8 @@ struct ReadCard {};
 struct ReadCode {
     Millis patience{};
 };
-struct Print { // follows its document: one Pdf, or so many Pictures
+struct FindCodes {}; // follows its Picture; needs no open device
+struct Print {       // follows its document: one Pdf, or so many Pictures
     DocumentFormat format{};
     PrintOptions options;
 };
@@ -62,12 +63,15 @@ struct Opened {
 struct Scanned {
     std::uint32_t pages = 0; // so many Pictures went before
 };
+struct FoundCodes {
+    std::vector<Code> codes;
+};
 struct Obeyed {};
 
-using Message =
-    std::variant<Open, AskStatus, AskCapabilities, SelfTest, ScanRequest, ReadCard, ReadCode, Print, Receipt,
-                 Control, Stop, Picture, Pdf, Opened, Status, ScannerCapabilities, PrinterCapabilities,
-                 TestReport, Progress, Scanned, PrintOutcome, ReceiptOutcome, IdCard, Code, Obeyed, Error>;
+using Message = std::variant<Open, AskStatus, AskCapabilities, SelfTest, ScanRequest, ReadCard, ReadCode,
+                             FindCodes, Print, Receipt, Control, Stop, Picture, Pdf, Opened, Status,
+                             ScannerCapabilities, PrinterCapabilities, TestReport, Progress, Scanned,
+                             PrintOutcome, ReceiptOutcome, IdCard, Code, FoundCodes, Obeyed, Error>;
 
 // Answers carry the number of the call they answer, so that a late one is not taken for another's.
 struct Packet {

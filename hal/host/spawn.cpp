@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <filesystem>
 
 #include <fcntl.h>
 #include <spawn.h>
@@ -27,6 +28,12 @@ void cleanSignals(posix_spawnattr_t& attributes) {
 }
 
 } // namespace
+
+std::string programBeside() {
+    std::error_code none;
+    return (std::filesystem::read_symlink("/proc/self/exe", none).parent_path() / "banshi-device-host")
+        .string();
+}
 
 Result<pid_t> spawnHost(const std::string& program, int channel, int world) {
     const Fd channelFd = lifted(channel), worldFd = lifted(world);

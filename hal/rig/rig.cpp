@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <condition_variable>
-#include <filesystem>
 #include <mutex>
 #include <thread>
 
@@ -11,6 +10,7 @@
 #include "hal/base/fd.h"
 #include "hal/drivers/drivers.h"
 #include "hal/host/hosted.h"
+#include "hal/host/spawn.h"
 #include "hal/rig/published.h"
 #include "hal/rig/slot.h"
 #include "hal/rig/watchers.h"
@@ -97,12 +97,6 @@ void listen(PlugSource& source, const std::vector<std::unique_ptr<detail::Slot>>
     }
 }
 
-std::string programBeside() {
-    std::error_code none;
-    return (std::filesystem::read_symlink("/proc/self/exe", none).parent_path() / "banshi-device-host")
-        .string();
-}
-
 } // namespace
 
 Result<std::unique_ptr<Rig>> Rig::open(RigOptions options, const Clock& clock) {
@@ -125,7 +119,7 @@ Result<std::unique_ptr<Rig>> Rig::open(RigOptions options, const Clock& clock) {
         real = real || !(*driver)->simulated;
         places.push_back({std::move(config), *driver, *std::move(uri)});
     }
-    const std::string program = options.hostProgram.empty() ? programBeside() : options.hostProgram;
+    const std::string program = options.hostProgram.empty() ? host::programBeside() : options.hostProgram;
     auto impl = std::make_unique<detail::RigImpl>();
     impl->slots.reserve(places.size());
     for (std::size_t i = 0; i < places.size(); ++i)

@@ -30,6 +30,8 @@ std::vector<Message> allMessages() {
         SelfTest{},
         ScanRequest{.source = ScanSource::AdfDuplex, .mode = ScanMode::Grey, .dpi = Dpi{600}, .maxPages = 20},
         ReadCard{},
+        ReadCode{.patience = Millis{60'000}},
+        FindCodes{},
         Print{DocumentFormat::PwgRaster, {.copies = 3, .mono = true}},
         Receipt{{ReceiptText{SecretText{"办事"}, Align::Right, 2, true},
                  ReceiptPair{SecretText{"number"}, SecretText{"A17"}}, ReceiptRule{},
@@ -50,6 +52,8 @@ std::vector<Message> allMessages() {
         PrintOutcome{.sheets = 3, .proof = Proof::None},
         ReceiptOutcome{.confirmed = true},
         someCard(),
+        Code{.symbology = Symbology::DataMatrix, .bytes = {1, 0, 255}},
+        FoundCodes{.codes = {{Symbology::Qr, {'a'}}, {Symbology::Other, {}}}},
         Obeyed{},
         Error{Fault::Io, "endpoint 0x81 stalled"}};
 }
