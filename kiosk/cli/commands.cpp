@@ -20,14 +20,15 @@ void addLedger(CLI::App& program, Shell& shell);
 void addPolicy(CLI::App& program, Shell& shell);
 void addReport(CLI::App& program, Shell& shell);
 void addSim(CLI::App& program, Shell& shell);
+void addTechnician(CLI::App& program, Shell& shell);
 void addTest(CLI::App& program, Shell& shell);
 
 namespace {
 
 // … and one here, in the order of --help.
 constexpr AddCommand kCommands[] = {
-    addCheckCreditCode, addCheckId, addConfig, addConform, addCopy, addDevices,
-    addFindCard,        addLedger,  addPolicy, addReport,  addSim,  addTest,
+    addCheckCreditCode, addCheckId, addConfig, addConform, addCopy,       addDevices, addFindCard,
+    addLedger,          addPolicy,  addReport, addSim,     addTechnician, addTest,
 };
 
 constexpr const char* kFooter =
