@@ -9,6 +9,7 @@
 #include "kiosk/flows/copy_flow.h"
 #include "kiosk/models/device_model.h"
 #include "kiosk/models/tile_model.h"
+#include "kiosk/technician/technician.h"
 
 namespace kiosk {
 
@@ -30,7 +31,7 @@ class Session : public QObject {
     QML_UNCREATABLE("made by the application")
 
 public:
-    enum class Screen { Starting, OutOfService, Home, Menu, Coming, Copy, Farewell };
+    enum class Screen { Starting, OutOfService, Home, Menu, Coming, Copy, Farewell, Technician };
     Q_ENUM(Screen)
     enum class Language { Chinese, English };
     Q_ENUM(Language)
@@ -91,6 +92,7 @@ private:
     Q_PROPERTY(kiosk::TileModel* tiles READ tiles CONSTANT)             // the six tiles
     Q_PROPERTY(kiosk::TileModel* convenience READ convenience CONSTANT) // 便民服务
     Q_PROPERTY(kiosk::DeviceModel* devices READ devices CONSTANT)
+    Q_PROPERTY(kiosk::Technician* technician READ technician CONSTANT)
     Q_PROPERTY(QString comingTile READ comingTile NOTIFY screenChanged) // id of the tile behind Coming
 
 public:
@@ -129,6 +131,7 @@ public:
     [[nodiscard]] TileModel* tiles() const { return tiles_; }
     [[nodiscard]] TileModel* convenience() const { return convenience_; }
     [[nodiscard]] DeviceModel* devices() const { return devices_; }
+    [[nodiscard]] kiosk::Technician* technician() const { return technician_; }
     [[nodiscard]] QString comingTile() const { return view_.comingTile; }
 
     void setLanguage(Language language);
@@ -168,6 +171,7 @@ private:
     TileModel* tiles_;
     TileModel* convenience_;
     DeviceModel* devices_;
+    kiosk::Technician* technician_;
 };
 
 using SessionView = Session::View;

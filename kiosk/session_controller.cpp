@@ -34,6 +34,8 @@ Session::Screen screenOf(Stage stage) {
         return Session::Screen::Copy;
     case Stage::Farewell:
         return Session::Screen::Farewell;
+    case Stage::Technician:
+        return Session::Screen::Technician;
     }
     return Session::Screen::OutOfService;
 }
@@ -125,6 +127,13 @@ void SessionController::endWork() {
     --works_;
     switchChanged();
 }
+
+bool SessionController::enterTechnician() {
+    happens(Event::OpenTechnician);
+    return state_.stage == Stage::Technician;
+}
+
+void SessionController::leaveTechnician() { happens(Event::CloseTechnician); }
 
 void SessionController::switchChanged() {
     happens(off_ || works_ > 0 ? Event::SwitchedOff : Event::SwitchedOn);
@@ -234,7 +243,10 @@ void SessionController::back() { happens(Event::Back); }
 void SessionController::goHome() { happens(Event::GoHome); }
 void SessionController::stillHere() { happens(Event::Touched); }
 void SessionController::finishFarewell() { happens(Event::FarewellOver); }
-void SessionController::touched() { happens(Event::Touched); }
+void SessionController::touched() {
+    Q_EMIT touchedAnywhere();
+    happens(Event::Touched);
+}
 
 void SessionController::callStaff() {
     if (!staff_.running()) {

@@ -36,6 +36,10 @@ public:
     // visit.
     [[nodiscard]] bool beginWork();
     void endWork();
+    // The technicians' screens instead of the residents'. False, and nothing, during a visit and before the
+    // start has finished.
+    [[nodiscard]] bool enterTechnician();
+    void leaveTechnician();
     [[nodiscard]] bool inVisit() const { return hasVisit(state_); }
     // Whether there is room for a visit: asked when one would begin and now and then, until the next call of
     // this. It must answer at once. Without it there is.
@@ -47,6 +51,7 @@ public:
     void tick();
 
 Q_SIGNALS:
+    void touchedAnywhere();
     void staffWanted(); // somebody pressed "call staff"
     void visitBegan();
     void visitEnded();

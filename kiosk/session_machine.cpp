@@ -22,9 +22,11 @@ bool byResident(Event event) {
 
 bool offers(Stage stage) { return stage == Stage::Home || stage == Stage::Menu || stage == Stage::Coming; }
 
-// The clock that asks "are you still there". The farewell has a countdown of its own.
+// The clock that asks "are you still there". The farewell and the technicians' screens have clocks of their
+// own.
 bool idleRuns(const State& state) {
-    return state.someone && state.work != Work::Moving && state.stage != Stage::Farewell;
+    return state.someone && state.work != Work::Moving && state.stage != Stage::Farewell &&
+           state.stage != Stage::Technician;
 }
 
 // Home, or the door sign when nothing can be offered.
@@ -41,9 +43,10 @@ State gone(State state) {
     return home(state);
 }
 
-// A visit that has begun is finished in peace; everybody else is told at once.
+// A visit that has begun is finished in peace, and a technician stays; everybody else is told at once.
 State availabilityChanged(const State& state) {
-    return state.stage == Stage::Starting || hasVisit(state) ? state : home(state);
+    const bool stays = state.stage == Stage::Starting || state.stage == Stage::Technician || hasVisit(state);
+    return stays ? state : home(state);
 }
 
 // What is said again changes nothing: devices speak while somebody looks through the menu.
@@ -59,6 +62,15 @@ State enter(State state, Stage stage) {
     state.stage = stage;
     state.someone = true;
     return state;
+}
+
+// Whoever stood there before is gone; the technician begins with the language and look of a new resident.
+State technician(const State& state) {
+    if (!offers(state.stage) && state.stage != Stage::OutOfService)
+        return state;
+    State entered = gone(state);
+    entered.stage = Stage::Technician;
+    return entered;
 }
 
 State back(const State& state) {
@@ -100,6 +112,10 @@ State moved(State state, Event event) {
     case Event::SwitchedOff:
     case Event::SwitchedOn:
         return set(state, &State::switchedOff, event == Event::SwitchedOff);
+    case Event::OpenTechnician:
+        return technician(state);
+    case Event::CloseTechnician:
+        return state.stage == Stage::Technician ? gone(state) : state;
     case Event::SomebodyIs:
         state.someone = started;
         return state;

@@ -14,6 +14,7 @@ enum class Stage {
     Coming,       // a tile that this hall does not offer yet
     Serving,      // a flow runs
     Farewell,     // take your card and your paper
+    Technician,   // the technicians' screens: nobody is served
 };
 
 // What a device does for the flow. Nobody is hurried while a machine moves; somebody who left it waiting
@@ -26,6 +27,8 @@ enum class Event {
     DevicesBack,
     SwitchedOff, // by a technician or the center
     SwitchedOn,
+    OpenTechnician,
+    CloseTechnician,
     SomebodyIs, // changed language or look, called staff: there, though nothing was opened
     OpenMenu,
     OpenComing,

@@ -10,6 +10,9 @@ Window {
     required property Session session
     property real panelPixelsPerMm: 4 // of the true panel, so that no writing falls below its legal size
 
+    // The technicians' screens have one look, whatever the last resident liked.
+    readonly property bool technical: session.screen === Session.Technician
+
     width: 1080
     height: 1920
     visible: true
@@ -19,8 +22,8 @@ Window {
     Binding { target: Theme; property: "windowWidth"; value: root.width }
     Binding { target: Theme; property: "windowHeight"; value: root.height }
     Binding { target: Theme; property: "panelPixelsPerMm"; value: root.panelPixelsPerMm }
-    Binding { target: Theme; property: "elder"; value: root.session.elder }
-    Binding { target: Theme; property: "low"; value: root.session.low }
+    Binding { target: Theme; property: "elder"; value: root.session.elder && !root.technical }
+    Binding { target: Theme; property: "low"; value: root.session.low && !root.technical }
     Binding { target: Theme; property: "contrast"; value: root.session.contrast }
     Binding { target: Theme; property: "english"; value: root.session.language === Session.Language.English }
 
@@ -37,23 +40,29 @@ Window {
         function onScreenChanged() { root.follow() }
     }
 
+    HiddenGesture {
+        onMade: root.session.technician.knock()
+    }
+
     function showStaffPanel(show: bool) { Panels.staff = show }
+    function showDock(show: bool) { Panels.dock = show }
 
     // Order of the screens on the way into a service: going down it slides in from the right, going back from the left.
     property int depth: 0
     function follow() {
         const screens = {
-            [Session.Starting]: ["StartingScreen", 0],
-            [Session.OutOfService]: ["OutOfServiceScreen", 0],
-            [Session.Home]: ["home/HomeScreen", 1],
-            [Session.Menu]: ["MenuScreen", 2],
-            [Session.Coming]: ["ComingScreen", 3],
-            [Session.Copy]: ["copy/CopyScreen", 4],
-            [Session.Farewell]: ["FarewellScreen", 5],
+            [Session.Starting]: ["screens/StartingScreen", 0],
+            [Session.OutOfService]: ["screens/OutOfServiceScreen", 0],
+            [Session.Home]: ["screens/home/HomeScreen", 1],
+            [Session.Menu]: ["screens/MenuScreen", 2],
+            [Session.Coming]: ["screens/ComingScreen", 3],
+            [Session.Copy]: ["screens/copy/CopyScreen", 4],
+            [Session.Farewell]: ["screens/FarewellScreen", 5],
+            [Session.Technician]: ["technician/TechnicianScreen", 6],
         };
         const [name, depthNow] = screens[session.screen];
         Panels.staff = false;
-        stage.show("qrc:/qt/qml/Banshi/Ui/screens/" + name + ".qml", session, depthNow >= depth);
+        stage.show("qrc:/qt/qml/Banshi/Ui/" + name + ".qml", session, depthNow >= depth);
         depth = depthNow;
     }
 
@@ -75,5 +84,11 @@ Window {
         anchors.fill: parent
         session: root.session
         shown: root.session.idleWarning
+    }
+    SimulatorDock {
+        objectName: "simulatorDock"
+        y: Theme.topBar
+        session: root.session
+        shown: Panels.dock && root.session.demonstration
     }
 }

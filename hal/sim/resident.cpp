@@ -89,9 +89,9 @@ std::string Resident::toScan() const {
 }
 
 std::string Resident::toLookAt() const {
-    if (told_ || next_ != Next::Gone)
+    if (told_ || next_ == Next::Back)
         return toScan();
-    if (!leavesCard_)
+    if (next_ == Next::Front || !leavesCard_) // nobody has come yet, or has gone with the card
         return "";
     return back_.empty() ? front_ : back_;
 }

@@ -39,10 +39,12 @@ HallInfo hallOf(const Config& config) {
 
 Application::Application(const Options& options, const Config& config, Log& log, const hal::Clock& clock)
     : options_(options), config_(config), log_(log), clock_(clock), sound_(config.ui, clock),
-      session_(hallOf(config)), controller_(session_, jobs_, clock), translation_(session_, engine_) {
+      session_(hallOf(config)), controller_(session_, jobs_, clock),
+      technician_(*session_.technician(), controller_, jobs_, clock), translation_(session_, engine_) {
     sinceStart_.start();
     connectSound();
     connectLog();
+    connectTechnician();
     again_.setSingleShot(true);
     connect(&again_, &QTimer::timeout, this, &Application::openMachine);
     openMachine();
@@ -79,6 +81,23 @@ void Application::connectLog() {
         if (copy.step() == CopyFlow::Step::Problem)
             log_.write(LogEvent::Trouble, {{"trouble", QMetaEnum::fromType<CopyFlow::Trouble>().valueToKey(
                                                            static_cast<int>(copy.trouble()))}});
+    });
+}
+
+void Application::connectTechnician() {
+    connect(&controller_, &SessionController::touchedAnywhere, &technician_, &TechnicianController::touched);
+    connect(&technician_, &TechnicianController::soundWanted, this,
+            [this] { sound_.play(QStringLiteral("done")); });
+    connect(&technician_, &TechnicianController::volumeChanged, &sound_, &Sound::setVolume);
+    connect(&technician_, &TechnicianController::entered, this,
+            [this] { log_.write(LogEvent::TechnicianEntered); });
+    connect(&technician_, &TechnicianController::left, this,
+            [this] { log_.write(LogEvent::TechnicianLeft); });
+    connect(&technician_, &TechnicianController::pinRefused, this, [this](int tries) {
+        log_.write(LogEvent::PinRefused, {{"tries", tries}});
+    });
+    connect(&technician_, &TechnicianController::switched, this, [this](bool off) {
+        log_.write(LogEvent::Switched, {{"off", off ? 1 : 0}});
     });
 }
 
@@ -175,9 +194,14 @@ void Application::machineOpened(std::shared_ptr<Machine> machine) {
             this, [this, device] { deviceChanged(device); }, Qt::QueuedConnection);
     });
     controller_.setDevices(machine_->rig->inventory());
+    technician_.setDevices(machine_->rig->inventory());
     controller_.setRoom(
         [room = DiskRoom(config_.paths.state, static_cast<std::uintmax_t>(config_.paths.minFreeMb) *
                                                   kMegabyte)]() mutable { return room.enough(); });
+    technicianServices_ =
+        std::make_unique<MachineTechnician>(machine_, config_.paths.state, options_.sticks, log_, clock_);
+    technician_.setServices(technicianServices_.get());
+    technician_.setSettings(machine_->settings, config_.ui.volumePercent);
     controller_.setServices(services_.get());
     door_ = std::make_unique<CommandDoor>(machine_, controller_, log_);
     if (const auto opened = door_->open(config_.paths.state); !opened)
@@ -197,6 +221,7 @@ void Application::deviceChanged(const hal::DeviceInfo& device) {
                 {"health", hal::toString(device.status.health)},
                 {"fault", device.status.fault ? hal::toString(*device.status.fault) : "none"}});
     controller_.deviceChanged(device);
+    technician_.deviceChanged(device);
 }
 
 } // namespace kiosk

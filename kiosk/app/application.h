@@ -12,12 +12,14 @@
 #include "kiosk/app/command_door.h"
 #include "kiosk/app/machine.h"
 #include "kiosk/app/machine_services.h"
+#include "kiosk/app/machine_technician.h"
 #include "kiosk/app/options.h"
 #include "kiosk/app/sound.h"
 #include "kiosk/app/systemd.h"
 #include "kiosk/app/voice.h"
 #include "kiosk/log/log.h"
 #include "kiosk/session_controller.h"
+#include "kiosk/technician/technician_controller.h"
 #include "kiosk/translation.h"
 
 namespace kiosk {
@@ -36,6 +38,7 @@ public:
 private:
     void connectLog();
     void connectSound();
+    void connectTechnician();
     void useDrawings();
     void openMachine();
     void machineOpened(std::shared_ptr<Machine> machine);
@@ -57,11 +60,13 @@ private:
     // that the jobs used.
     std::shared_ptr<Machine> machine_;
     std::unique_ptr<MachineServices> services_;
+    std::unique_ptr<MachineTechnician> technicianServices_;
     Jobs jobs_;
     Job opening_, warming_;
     QTimer again_;
     Session session_;
     SessionController controller_;
+    TechnicianController technician_;
     hal::Rig::Watch watch_;
     std::unique_ptr<CommandDoor> door_;
     QQmlApplicationEngine engine_;

@@ -76,6 +76,8 @@ tl::expected<std::shared_ptr<Machine>, MachineFault> openMachine(const MachinePl
     if (!rig)
         return broken(Part::Rig, rig.error());
     machine->rig = *std::move(rig);
+    machine->pin = std::make_unique<PinLock>(state, clock);
+    machine->settings = loadSettings(state);
     return machine;
 }
 

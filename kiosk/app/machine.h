@@ -8,6 +8,7 @@
 
 #include "hal/rig.h"
 #include "kiosk/config/config.h"
+#include "kiosk/technician/settings.h"
 #include "services/catalog/policy.h"
 #include "services/imaging/templates.h"
 #include "services/ledger/ledger.h"
@@ -38,6 +39,8 @@ struct Machine {
     std::unique_ptr<ledger::Ledger> ledger;
     imaging::Templates templates;
     std::unique_ptr<hal::Rig> rig;
+    std::unique_ptr<PinLock> pin; // of the technicians' screens
+    TechnicianSettings settings;
 };
 
 // Blocking. The first start makes the kiosk's key.

@@ -38,7 +38,10 @@ Options parseOptions() {
                                       QStringLiteral("A window, not full screen."));
     const QCommandLineOption size(QStringLiteral("size"), QStringLiteral("The window's size."),
                                   QStringLiteral("WxH"));
-    parser.addOptions({config, state, templates, windowed, size});
+    const QCommandLineOption sticks(QStringLiteral("sticks"),
+                                    QStringLiteral("Below it memory sticks are mounted."),
+                                    QStringLiteral("directory"), QStringLiteral("/media"));
+    parser.addOptions({config, state, templates, sticks, windowed, size});
     parser.addHelpOption();
     parser.addVersionOption();
     parser.process(*QCoreApplication::instance());
@@ -47,6 +50,7 @@ Options parseOptions() {
     options.config = parser.value(config).toStdString();
     options.state = parser.value(state).toStdString();
     options.templates = parser.value(templates).toStdString();
+    options.sticks = parser.value(sticks).toStdString();
     options.windowed = parser.isSet(windowed);
     options.size = sizeOf(parser.value(size));
     if (!parser.positionalArguments().isEmpty() || (parser.isSet(size) && !options.size)) {

@@ -14,6 +14,7 @@ struct Options {
     std::filesystem::path config{"/etc/banshi/kiosk.toml"};
     std::filesystem::path state;     // empty: what the configuration says
     std::filesystem::path templates; // empty: those of the source tree
+    std::filesystem::path sticks;    // where memory sticks are mounted
     bool windowed = false;
     std::optional<QSize> size;
 };

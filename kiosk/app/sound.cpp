@@ -38,6 +38,8 @@ std::unique_ptr<SoundSink> aplaySink() { return std::make_unique<Aplay>(); }
 Sound::Sound(const Config::Ui& ui, const hal::Clock& clock, std::unique_ptr<SoundSink> sink, QObject* parent)
     : QObject(parent), ui_(ui), clock_(clock), sink_(std::move(sink)) {}
 
+void Sound::setVolume(int percent) { ui_.volumePercent = percent; }
+
 void Sound::play(const QString& cue) {
     if (!ui_.sound || sink_->busy())
         return; // one sound at a time; the first that is heard is the one that matters

@@ -35,9 +35,10 @@ public:
     Sound(const Config::Ui& ui, const hal::Clock& clock, std::unique_ptr<SoundSink> sink = aplaySink(),
           QObject* parent = nullptr);
     void play(const QString& cue);
+    void setVolume(int percent);
 
 private:
-    const Config::Ui ui_;
+    Config::Ui ui_;
     const hal::Clock& clock_;
     std::unique_ptr<SoundSink> sink_;
 };

@@ -71,6 +71,14 @@ std::string_view toString(LogEvent event) {
         return "staff_wanted";
     case LogEvent::DrawingsRefused:
         return "drawings_refused";
+    case LogEvent::TechnicianEntered:
+        return "technician_entered";
+    case LogEvent::TechnicianLeft:
+        return "technician_left";
+    case LogEvent::PinRefused:
+        return "pin_refused";
+    case LogEvent::Switched:
+        return "switched";
     case LogEvent::Command:
         return "command";
     case LogEvent::DoorShut:
@@ -105,7 +113,10 @@ void Log::write(LogEvent event, std::initializer_list<LogField> fields) {
     if (!allowed(budget))
         return;
     const std::int64_t suppressed = std::exchange(budget.suppressed, 0);
-    sink_ ? toLine(event, fields, suppressed) : toJournal(event, fields, suppressed);
+    kept_.push_back(lineOf(event, fields, suppressed));
+    sink_ ? sink_(kept_.back()) : toJournal(event, fields, suppressed);
+    if (kept_.size() > kKept)
+        kept_.pop_front();
 }
 
 void Log::toJournal(LogEvent event, std::initializer_list<LogField> fields, std::int64_t suppressed) const {
@@ -124,7 +135,16 @@ void Log::toJournal(LogEvent event, std::initializer_list<LogField> fields, std:
     sd_journal_sendv(parts.data(), static_cast<int>(parts.size()));
 }
 
-void Log::toLine(LogEvent event, std::initializer_list<LogField> fields, std::int64_t suppressed) const {
+std::string Log::recent() const {
+    const std::scoped_lock lock(mutex_);
+    std::string lines;
+    for (const std::string& line : kept_)
+        lines += line;
+    return lines;
+}
+
+std::string Log::lineOf(LogEvent event, std::initializer_list<LogField> fields,
+                        std::int64_t suppressed) const {
     nlohmann::ordered_json object{{"schema", kLogSchema},
                                   {"at_ms", clock_.wall().time_since_epoch().count()},
                                   {"event", toString(event)}};
@@ -132,7 +152,7 @@ void Log::toLine(LogEvent event, std::initializer_list<LogField> fields, std::in
         std::visit([&](const auto& value) { object[std::string(field.name)] = value; }, field.value);
     if (suppressed > 0)
         object["suppressed"] = suppressed;
-    sink_(object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
+    return object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
 } // namespace kiosk

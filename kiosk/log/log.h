@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <initializer_list>
 #include <mutex>
@@ -33,8 +34,12 @@ enum class LogEvent {
     VisitEnded,
     StaffWanted,
     DrawingsRefused, // the generic ones are used; `banshi config check` says what is wrong
-    Command,         // command: `banshi` asked for it from outside
-    DoorShut,        // fault: `banshi` cannot reach this application
+    TechnicianEntered,
+    TechnicianLeft,
+    PinRefused, // tries: left before the next wait
+    Switched,   // off: 1, out of service by a technician
+    Command,    // command: `banshi` asked for it from outside
+    DoorShut,   // fault: `banshi` cannot reach this application
 };
 inline constexpr int kLogEventCount = static_cast<int>(LogEvent::DoorShut) + 1;
 [[nodiscard]] std::string_view toString(LogEvent event); // "visit_began"
@@ -51,10 +56,14 @@ class Log {
 public:
     using Sink = std::function<void(const std::string& line)>;
     static constexpr int kPerMinute = 30;
+    static constexpr std::size_t kKept = 2000;
 
     // Journald when stdout is connected to it, else one JSON object a line on stdout.
     explicit Log(const hal::Clock& clock = hal::systemClock());
     Log(Sink sink, const hal::Clock& clock);
+
+    // The newest lines of this process, at most kKept, as they would stand on stdout.
+    [[nodiscard]] std::string recent() const;
 
     void write(LogEvent event, std::initializer_list<LogField> fields = {});
 
@@ -66,11 +75,13 @@ private:
     };
     [[nodiscard]] bool allowed(Budget& budget) const;
     void toJournal(LogEvent event, std::initializer_list<LogField> fields, std::int64_t suppressed) const;
-    void toLine(LogEvent event, std::initializer_list<LogField> fields, std::int64_t suppressed) const;
+    [[nodiscard]] std::string lineOf(LogEvent event, std::initializer_list<LogField> fields,
+                                     std::int64_t suppressed) const;
 
     const hal::Clock& clock_;
     Sink sink_; // none: the journal
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
+    std::deque<std::string> kept_;
     std::array<Budget, kLogEventCount> budgets_{};
 };
 

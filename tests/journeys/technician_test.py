@@ -5,6 +5,8 @@ import subprocess
 import threading
 import unittest
 
+import copy_card
+import hall
 import journey
 from kiosk import Kiosk
 from machines import wait_until
@@ -89,6 +91,97 @@ class Terminal(unittest.TestCase):
         self.assertEqual(tested.returncode, 0, tested.stderr)
         self.open()
         self.assertEqual(self.banshi("devices").returncode, 0)
+
+
+class Screens(unittest.TestCase):
+    """The technicians' screens, and the hand at the simulators."""
+
+    PIN = "271828"
+
+    def setUp(self):
+        cards = hall.ROOT / "tests" / "fixtures" / "cards"
+        self.kiosk = self.enterContext(Kiosk(
+            journey.BINARIES, f"sim:scanner?pace=instant&front={cards}/dev_000_fb_white.jpg&back={cards}/dev_001_fb_white.jpg",
+            "sim:printer?pace=instant"))
+        subprocess.run([journey.BINARIES / "banshi", "technician", "set-pin", "--config", self.kiosk.config], check=True,
+                       input=self.PIN + "\n", text=True)
+
+    def knock(self, hand):
+        for _ in range(7):
+            hand.touch(20, 20)
+        hand.see("技术员入口")
+
+    def enter(self, hand, pin=PIN):
+        for digit in pin:
+            hand.press(digit)
+        hand.press("确定")
+
+    def test_technician_knocks_tests_and_takes_the_kiosk_out_of_service(self):
+        hand = self.kiosk.open()
+        hand.see(HOME)
+        self.knock(hand)
+        self.enter(hand, "314159")
+        hand.see("密码不对，还可以试 4 次")
+        self.enter(hand)
+        hand.see("设备")
+        hand.press("扫描仪")
+        hand.press("测试一次")
+        hand.see("测试 1 次，1 次通过")
+        hand.press("返回")
+        hand.press("停用本机")
+        hand.press("锁上")
+        hand.see("工作人员正在维护本机")
+        self.kiosk.wait_event("switched", off=1)
+        self.kiosk.close()
+
+        hand = self.kiosk.open()  # still so after a restart
+        hand.see("工作人员正在维护本机")
+        self.knock(hand)
+        self.enter(hand)
+        hand.press("恢复服务")
+        hand.press("锁上")
+        hand.see(HOME)
+        self.assertNotIn(self.PIN, self.kiosk.log.read_text("utf-8"))
+
+    def test_technician_is_kept_out_by_a_card_on_the_glass_and_by_a_visit(self):
+        hand = self.kiosk.open()
+        hand.see(HOME)
+        hand.press(HOME)
+        hand.press("自助复印.*")
+        self.kiosk.wait_event("visit_began")
+        for _ in range(7):
+            hand.touch(20, 20)
+        self.assertFalse(hand.sees("技术员入口"))
+        hand.press("回首页")
+        hand.see(HOME)
+        card = hall.ROOT / "tests" / "fixtures" / "cards" / "dev_000_fb_white.jpg"
+        self.tell("scanner", f"put={card}")
+        self.knock(hand)
+        self.enter(hand)
+        hand.see("玻璃板上还有证件.*")
+        self.tell("scanner", "remove")
+        self.enter(hand)
+        hand.see("设备")
+
+    def test_anybody_plays_faults_by_touching_the_dock(self):
+        hand = self.kiosk.open()
+        hand.see(HOME)
+        copy_card.to_options(hand)
+        hand.press("演示")
+        hand.press("打印机")
+        hand.press("没纸")
+        hand.press("收起")
+        hand.press("开始打印.*")
+        hand.see(".*没纸.*|.*加纸.*")
+        hand.press("演示")
+        hand.press("修好")
+        hand.press("收起")
+        copy_card.farewell(hand)
+        hand.see(HOME)
+        self.assertEqual(self.kiosk.outcomes(), [("done", None)])
+
+    def tell(self, slot, word):
+        subprocess.run([journey.BINARIES / "banshi", "sim", slot, word, "--config", self.kiosk.config], check=True)
 
 
 if __name__ == "__main__":

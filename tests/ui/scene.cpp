@@ -68,6 +68,8 @@ std::string Variant::name() const {
     return std::string(landscape ? "landscape" : "portrait") + (english ? "-en-" : "-zh-") + look.name;
 }
 
+bool wears(const Stage& stage, const Look& look) { return !stage.oneLook || (!look.elder && !look.low); }
+
 std::vector<Variant> variants() {
     std::vector<Variant> all;
     for (const bool landscape : {false, true})
@@ -107,6 +109,7 @@ Scene::~Scene() = default;
 void Scene::show(const Stage& stage, const Variant& variant) {
     if (stage.name != shown_) { // nothing stays open from the stage before
         session_->present(kiosk::SessionView{});
+        session_->technician()->present(kiosk::TechnicianView{});
         shown_ = stage.name;
     }
     window_->resize(variant.landscape ? QSize(1920, 1080) : QSize(1080, 1920));
@@ -127,6 +130,7 @@ void Scene::show(const Stage& stage, const Variant& variant) {
     session_->present(view);
     over_ = stage.over;
     QMetaObject::invokeMethod(window_, "showStaffPanel", Q_ARG(bool, stage.over == Stage::Over::StaffPanel));
+    QMetaObject::invokeMethod(window_, "showDock", Q_ARG(bool, stage.over == Stage::Over::Dock));
     if (stage.touch)
         stage.touch(*window_->contentItem());
     settle();
@@ -145,7 +149,9 @@ QImage Scene::picture() { return window_->grabWindow(); }
 QQuickItem* Scene::top() {
     if (over_ == Stage::Over::Nothing)
         return window_->contentItem();
-    return window_->findChild<QQuickItem*>(over_ == Stage::Over::IdleDialog ? "idleDialog" : "staffPanel");
+    return window_->findChild<QQuickItem*>(over_ == Stage::Over::IdleDialog   ? "idleDialog"
+                                           : over_ == Stage::Over::StaffPanel ? "staffPanel"
+                                                                              : "simulatorDock");
 }
 
 QStringList Scene::takeWarnings() {

@@ -2,6 +2,7 @@
 #include "tests/ui/stages.h"
 
 #include "tests/ui/copy_stages.h"
+#include "tests/ui/technician_stages.h"
 
 namespace ui_test {
 namespace {
@@ -105,7 +106,7 @@ std::vector<Stage> endStages() {
 const std::vector<Stage>& stages() {
     static const std::vector<Stage> all = [] {
         std::vector<Stage> list = frameStages();
-        for (const auto& more : {copyStages(), endStages()})
+        for (const auto& more : {copyStages(), endStages(), technicianStages()})
             list.insert(list.end(), more.begin(), more.end());
         return list;
     }();

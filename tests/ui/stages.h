@@ -17,8 +17,9 @@ struct Stage {
     std::string name; // part of a file name: "home", "copy-guide-front"
     std::function<void(kiosk::SessionView&, kiosk::CopyView&)> set;
     // A panel that lies over the screen; the screen below is neither measured nor touched.
-    enum class Over { Nothing, IdleDialog, StaffPanel } over = Over::Nothing;
+    enum class Over { Nothing, IdleDialog, StaffPanel, Dock } over = Over::Nothing;
     std::function<void(kiosk::Session&)> devices = nullptr; // what is wrong with the machine; null: nothing
+    bool oneLook = false;                                   // for technicians: no easy view, no low reach
     std::function<void(QQuickItem& scene)> touch = nullptr; // what the resident has opened on the screen
 };
 

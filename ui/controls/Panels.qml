@@ -3,5 +3,6 @@ pragma Singleton
 import QtQuick
 
 QtObject {
+    property bool dock: false  // the hand at the simulated devices
     property bool staff: false // where to find help
 }

@@ -10,6 +10,8 @@ Item {
     property int from: 1
     property int to: 9
     property string limitText: "" // said when `to` is reached
+    property string lessText: qsTr("少一份")
+    property string moreText: qsTr("多一份")
     signal moved(int value)
 
     implicitWidth: Theme.mm(68)
@@ -36,7 +38,7 @@ Item {
 
         StepKey {
             id: less
-            label: qsTr("%1：少一份").arg(stepper.label)
+            label: qsTr("%1：%2").arg(stepper.label).arg(stepper.lessText)
             icon: "minus"
             enabled: stepper.value > stepper.from
             onClicked: stepper.moved(stepper.value - 1)
@@ -50,7 +52,7 @@ Item {
         }
         StepKey {
             anchors.right: parent.right
-            label: qsTr("%1：多一份").arg(stepper.label)
+            label: qsTr("%1：%2").arg(stepper.label).arg(stepper.moreText)
             icon: "plus"
             enabled: stepper.value < stepper.to
             onClicked: stepper.moved(stepper.value + 1)

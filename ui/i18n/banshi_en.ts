@@ -64,6 +64,13 @@
     </message>
 </context>
 <context>
+    <name>ColoursPage</name>
+    <message>
+        <source>点一下，换下一种颜色（%1/%2）</source>
+        <translation>Touch for the next colour (%1/%2)</translation>
+    </message>
+</context>
+<context>
     <name>ComingScreen</name>
     <message>
         <source>这项服务还没开到本机</source>
@@ -230,6 +237,76 @@
     </message>
 </context>
 <context>
+    <name>DeviceKey</name>
+    <message>
+        <source>测试 %1/%2</source>
+        <translation>tests %1/%2</translation>
+    </message>
+</context>
+<context>
+    <name>DevicePage</name>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>型号</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>序列号</source>
+        <translation>Serial number</translation>
+    </message>
+    <message>
+        <source>固件</source>
+        <translation>Firmware</translation>
+    </message>
+    <message>
+        <source>耗材</source>
+        <translation>Supplies</translation>
+    </message>
+    <message>
+        <source>设备说</source>
+        <translation>It says</translation>
+    </message>
+    <message>
+        <source>测试</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>%1 次，%2 次通过</source>
+        <translation>%1 rounds, %2 passed</translation>
+    </message>
+    <message>
+        <source>用时</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>%1 毫秒，最长 %2</source>
+        <translation>%1 ms, at most %2</translation>
+    </message>
+    <message>
+        <source>出错</source>
+        <translation>Fault</translation>
+    </message>
+    <message>
+        <source>测试一次</source>
+        <translation>Test once</translation>
+    </message>
+    <message>
+        <source>连续 100 次</source>
+        <translation>100 rounds</translation>
+    </message>
+    <message>
+        <source>正在停止…</source>
+        <translation>Stopping…</translation>
+    </message>
+    <message>
+        <source>停止测试</source>
+        <translation>Stop the test</translation>
+    </message>
+</context>
+<context>
     <name>DeviceWords</name>
     <message>
         <source>打印机正常</source>
@@ -290,6 +367,33 @@
     <message>
         <source>扫描仪暂停</source>
         <translation>Scanner paused</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesPage</name>
+    <message>
+        <source>设备</source>
+        <translation>Devices</translation>
+    </message>
+    <message>
+        <source>本机已停用，居民看到“暂停服务”</source>
+        <translation>Out of service: residents are told so</translation>
+    </message>
+    <message>
+        <source>点一台设备，看详情、做测试</source>
+        <translation>Touch a device to look at it and test it</translation>
+    </message>
+    <message>
+        <source>本机</source>
+        <translation>Machine</translation>
+    </message>
+    <message>
+        <source>恢复服务</source>
+        <translation>Back in service</translation>
+    </message>
+    <message>
+        <source>停用本机</source>
+        <translation>Out of service</translation>
     </message>
 </context>
 <context>
@@ -606,6 +710,116 @@
     </message>
 </context>
 <context>
+    <name>LockPage</name>
+    <message>
+        <source>技术员入口</source>
+        <translation>Technicians only</translation>
+    </message>
+    <message>
+        <source>请输入密码。居民请点“返回”。</source>
+        <translation>Enter the PIN. Residents: please go back.</translation>
+    </message>
+    <message>
+        <source>密码不对，还可以试 %1 次</source>
+        <translation>Wrong PIN. Tries left: %1</translation>
+    </message>
+    <message>
+        <source>试错太多，请等 %1 秒</source>
+        <translation>Too many wrong tries: wait %1 s</translation>
+    </message>
+    <message>
+        <source>还没有设密码，请在终端运行 banshi technician set-pin</source>
+        <translation>No PIN is set: run banshi technician set-pin in a terminal</translation>
+    </message>
+    <message>
+        <source>密码文件读不了，请在终端重设密码</source>
+        <translation>The PIN cannot be read: set it again in a terminal</translation>
+    </message>
+    <message>
+        <source>玻璃板上还有证件或原件，请先取走，再输一次</source>
+        <translation>A card or paper lies on the glass: take it away, then try again</translation>
+    </message>
+    <message>
+        <source>正在核对…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>已输入 %1 位</source>
+        <translation>Digits typed: %1</translation>
+    </message>
+</context>
+<context>
+    <name>MachinePage</name>
+    <message>
+        <source>本机</source>
+        <translation>Machine</translation>
+    </message>
+    <message>
+        <source>正在测试全部设备并写入，请稍等…</source>
+        <translation>Testing all devices and writing, please wait…</translation>
+    </message>
+    <message>
+        <source>已写入 %1，可以拔下U盘</source>
+        <translation>Written to %1; the stick can be pulled</translation>
+    </message>
+    <message>
+        <source>没有找到U盘，请插好再试</source>
+        <translation>No memory stick found: plug one in</translation>
+    </message>
+    <message>
+        <source>没有写成，请换一个U盘再试</source>
+        <translation>It could not be written: try another stick</translation>
+    </message>
+    <message>
+        <source>报告、日志和签名一起写到U盘</source>
+        <translation>Report, log and signatures</translation>
+    </message>
+    <message>
+        <source>时钟</source>
+        <translation>Clock</translation>
+    </message>
+    <message>
+        <source>已对时</source>
+        <translation>synchronised</translation>
+    </message>
+    <message>
+        <source>没有对时</source>
+        <translation>not synchronised</translation>
+    </message>
+    <message>
+        <source>检查屏幕</source>
+        <translation>Check the screen</translation>
+    </message>
+    <message>
+        <source>每点一下换一种颜色，看有没有坏点</source>
+        <translation>A colour a touch: look for dead points</translation>
+    </message>
+    <message>
+        <source>导出到U盘</source>
+        <translation>Export to a memory stick</translation>
+    </message>
+    <message>
+        <source>音量（每档一成）</source>
+        <translation>Volume in tenths</translation>
+    </message>
+    <message>
+        <source>音量</source>
+        <translation>Volume</translation>
+    </message>
+    <message>
+        <source>小一点</source>
+        <translation>softer</translation>
+    </message>
+    <message>
+        <source>大一点</source>
+        <translation>louder</translation>
+    </message>
+    <message>
+        <source>试听</source>
+        <translation>Play</translation>
+    </message>
+</context>
+<context>
     <name>MachineState</name>
     <message>
         <source>白底黑字</source>
@@ -757,6 +971,17 @@
     <message>
         <source>看好了</source>
         <translation>I have seen it</translation>
+    </message>
+</context>
+<context>
+    <name>PinPad</name>
+    <message>
+        <source>删掉一位</source>
+        <translation>Erase</translation>
+    </message>
+    <message>
+        <source>确定</source>
+        <translation>Enter</translation>
     </message>
 </context>
 <context>
@@ -1144,6 +1369,68 @@
     </message>
 </context>
 <context>
+    <name>SimulatorDock</name>
+    <message>
+        <source>演示：让模拟设备出点事</source>
+        <translation>Demo: what befalls the devices</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>SimulatorWords</name>
+    <message>
+        <source>没纸</source>
+        <translation>No paper</translation>
+    </message>
+    <message>
+        <source>卡纸</source>
+        <translation>Paper jam</translation>
+    </message>
+    <message>
+        <source>打开盖</source>
+        <translation>Open cover</translation>
+    </message>
+    <message>
+        <source>缺墨</source>
+        <translation>No toner</translation>
+    </message>
+    <message>
+        <source>拔掉线</source>
+        <translation>Unplug</translation>
+    </message>
+    <message>
+        <source>卡死</source>
+        <translation>Hang</translation>
+    </message>
+    <message>
+        <source>修好</source>
+        <translation>Mend</translation>
+    </message>
+    <message>
+        <source>连不上</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>放上证件</source>
+        <translation>Put card</translation>
+    </message>
+    <message>
+        <source>翻面</source>
+        <translation>Turn over</translation>
+    </message>
+    <message>
+        <source>拿走</source>
+        <translation>Take away</translation>
+    </message>
+    <message>
+        <source>扫成空白</source>
+        <translation>Blank scan</translation>
+    </message>
+</context>
+<context>
     <name>StaffPanel</name>
     <message>
         <source>需要帮忙？请找工作人员</source>
@@ -1183,12 +1470,206 @@
 <context>
     <name>Stepper</name>
     <message>
-        <source>%1：少一份</source>
-        <translation>%1: one fewer</translation>
+        <source>少一份</source>
+        <translation>one fewer</translation>
     </message>
     <message>
-        <source>%1：多一份</source>
-        <translation>%1: one more</translation>
+        <source>多一份</source>
+        <translation>one more</translation>
+    </message>
+    <message>
+        <source>%1：%2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>TechnicianPage</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>锁上</source>
+        <translation>Lock</translation>
+    </message>
+</context>
+<context>
+    <name>TechnicianWords</name>
+    <message>
+        <source>扫描仪</source>
+        <translation>Scanner</translation>
+    </message>
+    <message>
+        <source>合上盖子，玻璃板上什么都不放，再做测试</source>
+        <translation>Empty the glass and close the lid, then test</translation>
+    </message>
+    <message>
+        <source>打印机</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>装好纸，合上盖，再做测试</source>
+        <translation>Put paper in and close it, then test</translation>
+    </message>
+    <message>
+        <source>身份证阅读器</source>
+        <translation>ID card reader</translation>
+    </message>
+    <message>
+        <source>测试不需要放证</source>
+        <translation>The test needs no card</translation>
+    </message>
+    <message>
+        <source>凭条打印机</source>
+        <translation>Receipt printer</translation>
+    </message>
+    <message>
+        <source>装好纸卷，合上盖；测试会打一张凭条</source>
+        <translation>Put a roll in and close it; the test prints a receipt</translation>
+    </message>
+    <message>
+        <source>社保卡读卡器</source>
+        <translation>Smart card reader</translation>
+    </message>
+    <message>
+        <source>测试不需要插卡</source>
+        <translation>The test needs no card</translation>
+    </message>
+    <message>
+        <source>扫码器</source>
+        <translation>Code scanner</translation>
+    </message>
+    <message>
+        <source>拿一个二维码对着扫码窗</source>
+        <translation>Hold a code before its window</translation>
+    </message>
+    <message>
+        <source>高拍仪</source>
+        <translation>Document camera</translation>
+    </message>
+    <message>
+        <source>台面放空，灯打开，再做测试</source>
+        <translation>Empty its desk, switch its light on, then test</translation>
+    </message>
+    <message>
+        <source>辅助设备</source>
+        <translation>Auxiliaries</translation>
+    </message>
+    <message>
+        <source>看灯和传感器有没有反应</source>
+        <translation>Look at lights and sensors</translation>
+    </message>
+    <message>
+        <source>正常</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>还没有回答</source>
+        <translation>no answer yet</translation>
+    </message>
+    <message>
+        <source>居民自己能解决</source>
+        <translation>a resident can mend it</translation>
+    </message>
+    <message>
+        <source>工作人员能解决</source>
+        <translation>staff can mend it</translation>
+    </message>
+    <message>
+        <source>要技术员处理</source>
+        <translation>for a technician</translation>
+    </message>
+    <message>
+        <source>被停止</source>
+        <translation>stopped</translation>
+    </message>
+    <message>
+        <source>没有按时回答</source>
+        <translation>no answer in time</translation>
+    </message>
+    <message>
+        <source>正忙</source>
+        <translation>busy</translation>
+    </message>
+    <message>
+        <source>没有找到</source>
+        <translation>not found</translation>
+    </message>
+    <message>
+        <source>被拔掉</source>
+        <translation>unplugged</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>try again</translation>
+    </message>
+    <message>
+        <source>没有卡</source>
+        <translation>no card</translation>
+    </message>
+    <message>
+        <source>卡还没有拿走</source>
+        <translation>card must leave</translation>
+    </message>
+    <message>
+        <source>认证不过</source>
+        <translation>not authenticated</translation>
+    </message>
+    <message>
+        <source>没有原件</source>
+        <translation>no document</translation>
+    </message>
+    <message>
+        <source>没纸</source>
+        <translation>No paper</translation>
+    </message>
+    <message>
+        <source>纸快用完</source>
+        <translation>paper near its end</translation>
+    </message>
+    <message>
+        <source>缺墨</source>
+        <translation>No toner</translation>
+    </message>
+    <message>
+        <source>卡纸</source>
+        <translation>Paper jam</translation>
+    </message>
+    <message>
+        <source>盖没合</source>
+        <translation>cover open</translation>
+    </message>
+    <message>
+        <source>通信内容不对</source>
+        <translation>protocol broken</translation>
+    </message>
+    <message>
+        <source>通信中断</source>
+        <translation>transport failed</translation>
+    </message>
+    <message>
+        <source>连不上</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>被拒绝，检查权限</source>
+        <translation>refused: check permissions</translation>
+    </message>
+    <message>
+        <source>数据不对</source>
+        <translation>bad data</translation>
+    </message>
+    <message>
+        <source>存储出错</source>
+        <translation>storage</translation>
+    </message>
+    <message>
+        <source>不支持</source>
+        <translation>unsupported</translation>
+    </message>
+    <message>
+        <source>驱动卡死或崩溃</source>
+        <translation>driver hung or crashed</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,7 @@
 // An event filter on the one window.
 #include "ui/input/input_watch.h"
 
-#include <QEvent>
+#include <QPointerEvent>
 
 namespace ui {
 
@@ -22,6 +22,8 @@ bool InputWatch::eventFilter(QObject* watched, QEvent* event) {
     case QEvent::MouseButtonPress:
         setKeyboard(false);
         emit touched();
+        if (const auto* pointer = static_cast<QPointerEvent*>(event); pointer->pointCount() > 0)
+            emit pressedAt(pointer->points().first().position());
         break;
     case QEvent::KeyPress:
         setKeyboard(true);

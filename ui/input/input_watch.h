@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QObject>
+#include <QPointF>
 #include <QPointer>
 #include <QWindow>
 #include <QtQml/qqmlregistration.h>
@@ -27,6 +28,7 @@ signals:
     void windowChanged();
     void keyboardChanged();
     void touched();
+    void pressedAt(QPointF at); // in the window
 
 private:
     void setKeyboard(bool keyboard);

@@ -46,6 +46,9 @@ QtObject {
     readonly property color sheet: "#FFFFFF"         // paper that will come out of the printer
     readonly property color sheetShade: "#2E06303F"
 
+    // What a technician looks for dead points on: full and pure.
+    readonly property list<color> screenColours: ["#FFFFFF", "#000000", "#FF0000", "#00FF00", "#0000FF"]
+
     // ---- Sea: what to do, what is chosen ------------------------------------------------------------------
     readonly property color primary: contrast ? "#FFE14D" : elder ? "#083C4F" : "#0E5E78"
     readonly property color primaryPressed: contrast ? "#FFF1A6" : elder ? "#06303F" : "#0A4B62"

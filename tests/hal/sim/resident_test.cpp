@@ -40,8 +40,8 @@ TEST(Resident, IsFollowedByTheNextOne) {
     resident.glassWasScanned();
     resident.glassWasScanned();
     resident.glassWasLookedAt();
+    EXPECT_EQ(resident.toLookAt(), "") << "who has not come yet has put nothing down";
     EXPECT_EQ(resident.toScan(), "f.png");
-    EXPECT_EQ(resident.toLookAt(), "f.png");
 }
 
 TEST(Resident, ObeysTheHandThatPutsAndTurnsAndRemoves) {

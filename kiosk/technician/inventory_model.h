@@ -1,0 +1,70 @@
+// The devices as a technician sees them, and what a test of one measured.
+#pragma once
+
+#include <QString>
+#include <QtQml/qqmlregistration.h>
+
+#include "kiosk/models/device_model.h"
+#include "kiosk/models/rows_model.h"
+
+namespace kiosk {
+
+struct InventoryRow {
+    Q_GADGET
+    QML_VALUE_TYPE(inventoryRow)
+    Q_PROPERTY(QString slot MEMBER slot)
+    Q_PROPERTY(QString kind MEMBER kind)
+    Q_PROPERTY(kiosk::DeviceModel::Health health MEMBER health)
+    Q_PROPERTY(QString fault MEMBER fault)   // "out_of_paper"; empty: none
+    Q_PROPERTY(QString detail MEMBER detail) // the device's own words
+    Q_PROPERTY(QString name MEMBER name)     // vendor and model, else the address
+    Q_PROPERTY(QString serial MEMBER serial)
+    Q_PROPERTY(QString firmware MEMBER firmware)
+    Q_PROPERTY(QString address MEMBER address)
+    Q_PROPERTY(QString supplies MEMBER supplies) // "black toner 40 %; …"
+    Q_PROPERTY(bool simulated MEMBER simulated)
+    Q_PROPERTY(int rounds MEMBER rounds) // of the last test since the start; 0: none yet
+    Q_PROPERTY(int passed MEMBER passed)
+
+public:
+    QString slot, kind;
+    DeviceModel::Health health = DeviceModel::Health::Unknown;
+    QString fault, detail, name, serial, firmware, address, supplies;
+    bool simulated = false;
+    int rounds = 0, passed = 0;
+    friend bool operator==(const InventoryRow&, const InventoryRow&) = default;
+};
+
+class InventoryModel : public RowsModel<InventoryRow> {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("filled from the rig")
+
+public:
+    using RowsModel::RowsModel;
+};
+
+struct MeasurementRow {
+    Q_GADGET
+    Q_PROPERTY(QString what MEMBER what) // "scale_x"
+    Q_PROPERTY(double measured MEMBER measured)
+    Q_PROPERTY(QString unit MEMBER unit)
+    Q_PROPERTY(bool passed MEMBER passed)
+
+public:
+    QString what, unit;
+    double measured = 0;
+    bool passed = false;
+    friend bool operator==(const MeasurementRow&, const MeasurementRow&) = default;
+};
+
+class MeasurementModel : public RowsModel<MeasurementRow> {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("filled by a test")
+
+public:
+    using RowsModel::RowsModel;
+};
+
+} // namespace kiosk

@@ -1,0 +1,38 @@
+// Every device with its live state; the switch; and the machine itself.
+import QtQuick
+import Banshi.Kiosk
+import Banshi.Ui
+
+TechnicianPage {
+    id: page
+
+    title: qsTr("设备")
+    help: page.technician.outOfService ? qsTr("本机已停用，居民看到“暂停服务”") : qsTr("点一台设备，看详情、做测试")
+    extra: FootKey {
+        anchors.fill: parent
+        label: qsTr("本机")
+        icon: "settings"
+        onClicked: page.technician.openPage(Technician.Page.Machine)
+    }
+
+    Grid {
+        id: list
+        width: parent.width
+        columns: Theme.landscape ? 2 : 1
+        spacing: Theme.gap4
+        Repeater {
+            model: page.technician.devices
+            DeviceKey {
+                width: (list.width - (list.columns - 1) * list.spacing) / list.columns
+                onClicked: page.technician.openDevice(slot)
+            }
+        }
+    }
+    SecondaryButton {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        icon: page.technician.outOfService ? "play" : "power"
+        text: page.technician.outOfService ? qsTr("恢复服务") : qsTr("停用本机")
+        onClicked: page.technician.switchOutOfService(!page.technician.outOfService)
+    }
+}

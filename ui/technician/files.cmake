@@ -1,0 +1,15 @@
+# The technicians' screens and the simulators' dock. Included by ui/CMakeLists.txt.
+set(UI_TECHNICIAN_QML
+  controls/PinPad.qml
+  input/HiddenGesture.qml
+  technician/ColoursPage.qml
+  technician/DeviceKey.qml
+  technician/DevicePage.qml
+  technician/DevicesPage.qml
+  technician/Fact.qml
+  technician/LockPage.qml
+  technician/MachinePage.qml
+  technician/SimulatorDock.qml
+  technician/TechnicianPage.qml
+  technician/TechnicianScreen.qml)
+set(UI_TECHNICIAN_SINGLETONS technician/SimulatorWords.qml technician/TechnicianWords.qml)
