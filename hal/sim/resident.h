@@ -11,8 +11,9 @@
 
 namespace hal::sim {
 
-// Not thread-safe. By itself: nothing before the first scan, the front, then the back, then takes the card away (or leaves it, left=1) until
-// somebody looks whether the glass is empty; a stack lies in the feeder again after it was seen empty.
+// Not thread-safe. By itself: nothing before the first scan, the front, then the back, then takes the card
+// away (or leaves it, left=1) until somebody looks whether the glass is empty; a stack lies in the feeder
+// again after it was seen empty.
 class Resident {
 public:
     explicit Resident(const Uri& uri);
