@@ -143,6 +143,9 @@ CopyCommands CopyMachine::printed(const hal::Result<copying::CopyOutcome>& outco
         view_.step = Step::Options;
         return {};
     }
+    // A job that broke down on our side after it began to hand over may have left paper in the tray.
+    if (!outcome && outcome.error().fault == hal::Fault::Faulty && view_.phase > CopyFlow::Phase::Connecting)
+        return problem(Step::Printing, unknownOutcome());
     if (!outcome)
         return problem(Step::Printing, kiosk::problemOf(At::Printer, outcome.error().fault));
     if (outcome->proof == hal::Proof::None) {

@@ -50,8 +50,6 @@ Trouble ofPrinter(Fault fault) {
     case Fault::Unplugged:
     case Fault::Offline:
         return Trouble::PrinterAway;
-    case Fault::Faulty:
-        return Trouble::PrinterOutcomeUnknown;
     case Fault::Storage:
         return Trouble::StorageFull;
     case Fault::BadData:
@@ -63,8 +61,6 @@ Trouble ofPrinter(Fault fault) {
 
 // A resident cannot call a technician: whoever stands in the hall can.
 Remedy remedyOf(Trouble trouble, Fault fault) {
-    if (trouble == Trouble::PrinterOutcomeUnknown)
-        return Remedy::Staff;
     if (trouble == Trouble::ScannerCover)
         return Remedy::Resident; // the lid of the glass, which the resident opened a moment ago
     switch (hal::remedyFor(fault)) {
@@ -82,9 +78,8 @@ Remedy remedyOf(Trouble trouble, Fault fault) {
 
 bool canRetry(Trouble trouble) {
     switch (trouble) {
-    case Trouble::PrinterOutcomeUnknown: // a second page might come out
-    case Trouble::StorageFull:           // waiting does not empty a disk
-    case Trouble::MissingGlyph:          // the text must change first
+    case Trouble::StorageFull:  // waiting does not empty a disk
+    case Trouble::MissingGlyph: // the text must change first
     case Trouble::None:
         return false;
     default:
@@ -121,6 +116,6 @@ Problem problemOf(copying::CardProblem problem) {
     return {trouble, Remedy::Resident, true};
 }
 
-Problem unknownOutcome() { return problemOf(At::Printer, Fault::Faulty); }
+Problem unknownOutcome() { return {Trouble::PrinterOutcomeUnknown, Remedy::Staff, false}; }
 
 } // namespace kiosk

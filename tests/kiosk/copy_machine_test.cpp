@@ -127,6 +127,13 @@ TEST(CopyMachine, NeverOffersToPrintAgainWhenNobodyKnowsWhatLiesInTheTray) {
     }
 }
 
+TEST(CopyMachine, OffersToTryAgainWhenThePrinterBrokeBeforeAnythingWasHandedOver) {
+    CopyMachine machine = atPrinting();
+    machine.printed(hal::fail(hal::Fault::Faulty));
+    EXPECT_EQ(machine.view().trouble, Trouble::PrinterFailed);
+    EXPECT_TRUE(machine.view().canRetry);
+}
+
 TEST(CopyMachine, TellsThatAnUnknownOutcomeCouldNotBeWrittenDown) {
     copying::CopyOutcome unproven = oneSheet();
     unproven.proof = hal::Proof::None;

@@ -35,9 +35,13 @@ Page {
     title: words.title
     titleRole: Theme.titleLarge
     help: words.help
+    // Where paper may lie in the tray there is nothing left to give up, only the way home; its key is the voice's
+    // in the easy view of a machine that speaks.
+    readonly property bool outcomeUnknown: flow.trouble === CopyFlow.Trouble.PrinterOutcomeUnknown
     backText: words.aboutGlass || otherPurpose ? (Theme.elder ? qsTr("返回") : qsTr("返回上一步"))
-                                               : (Theme.elder ? qsTr("不办了") : qsTr("不印了，退出"))
-    backIcon: words.aboutGlass || otherPurpose ? "back" : "close"
+              : outcomeUnknown ? qsTr("回首页") : Theme.elder ? qsTr("不办了") : qsTr("不印了，退出")
+    backIcon: words.aboutGlass || otherPurpose ? "back" : outcomeUnknown ? "home" : "close"
+    backShown: !outcomeUnknown || speaks
     onBack: {
         if (words.aboutGlass || otherPurpose)
             flow.back();
