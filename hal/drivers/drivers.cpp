@@ -19,6 +19,7 @@ constexpr Driver kDrivers[] = {
     {.scheme = "sim", .kind = Kind::IdReader, .simulated = true, .factory = sim::openIdReader},
     {.scheme = "sim", .kind = Kind::ReceiptPrinter, .simulated = true, .factory = sim::openReceiptPrinter},
     {.scheme = "sim", .kind = Kind::CodeScanner, .simulated = true, .factory = sim::openCodeScanner},
+    {.scheme = "example", .kind = Kind::CodeScanner, .subsystem = "tty"},
 #endif
     {.scheme = "sane", .kind = Kind::Scanner},
     {.scheme = "ipp", .kind = Kind::PagePrinter},

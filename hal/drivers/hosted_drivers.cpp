@@ -3,6 +3,9 @@
 #include "hal/drivers/codes/driver.h"
 #include "hal/drivers/cups/driver.h"
 #include "hal/drivers/escpos/driver.h"
+#ifdef BANSHI_SIMULATORS
+#include "hal/drivers/example/driver.h"
+#endif
 #include "hal/drivers/sane/driver.h"
 #include "hal/drivers/sdt/driver.h"
 
@@ -28,6 +31,9 @@ constexpr Hosted kHosted[] = {
     {"code+hid", Kind::CodeScanner, codes::openHid},
     {"code+keyboard", Kind::CodeScanner, codes::openKeyboard},
     {"code+serial", Kind::CodeScanner, codes::openSerial},
+#ifdef BANSHI_SIMULATORS
+    {"example", Kind::CodeScanner, example::open},
+#endif
 };
 
 } // namespace

@@ -66,6 +66,7 @@ public:
     // Code scanners: a code is shown once, now; `whole` false: it breaks off on its way.
     virtual void showCode(hal::Rig&, const hal::Code&, bool /*whole*/) {}
     [[nodiscard]] virtual CodesSeen seesCodes() const { return CodesSeen::Never; }
+    [[nodiscard]] virtual std::size_t mostBytes() const { return 1500; } // of a code that is shown
     // False: codes come by themselves.
     [[nodiscard]] virtual bool keepCodesAway(hal::Rig&) { return false; }
 };
