@@ -111,6 +111,10 @@ private:
         if (globals_.size > kMostReportBits || globals_.count > kMostReportBits ||
             at + bits > kMostReportBits)
             return false;
+        if (bits == 0) { // a field that is not there has no place either
+            usages_.clear();
+            return true;
+        }
         // A usage for each element; the last one has all that are left.
         for (std::size_t i = 0; i < usages_.size() && i < globals_.count && (flags & kConstant) == 0; ++i) {
             const std::size_t elements = i + 1 == usages_.size() ? globals_.count - i : 1;
@@ -160,6 +164,12 @@ Result<ReportLayout> layoutOf(ByteView reportDescriptor) {
         layout.aim && byteOf(kAim2) == *layout.aim + 1 && byteOf(kAim3) == *layout.aim + 2;
     if (!aimInOnePiece)
         layout.aim.reset();
+    const auto within = [&](std::optional<std::size_t> byte, std::size_t count) {
+        return !byte || *byte + count <= layout.size;
+    };
+    if (!within(layout.count, 1) || !within(layout.aim, kAimSize) || !within(layout.data, layout.dataSize) ||
+        layout.continuedBit.value_or(0) >= layout.size * 8)
+        return fail(Fault::Protocol, "the report descriptor has fields beyond its report");
     if (layout.dataSize == 0 || (head + bytes.bit) % 8 != 0)
         return fail(Fault::Protocol, "the report descriptor has no bytes for a code");
     return layout;

@@ -50,6 +50,15 @@ TEST(HidPosDescriptor, OfAnotherDeviceIsRefusedAndABrokenOneIsSaidToBe) {
     }
 }
 
+TEST(HidPosDescriptor, AFieldOfNoBitsHasNoPlace) {
+    Bytes descriptor = kOtherMaker;
+    descriptor.resize(descriptor.size() - 11); // up to the size of the bit that says that a code goes on
+    descriptor.insert(descriptor.end(), {0x75, 0x00, 0x09, 0xFF, 0x81, 0x02, 0xC0});
+    const auto layout = layoutOf(descriptor);
+    ASSERT_TRUE(layout) << layout.error().detail;
+    EXPECT_FALSE(layout->continuedBit);
+}
+
 struct Scanner {
     HidPosAssembler reports{*layoutOf(rigs::kHidPosDescriptor)};
     std::optional<Outcome> feedAll(const Code& code) {
