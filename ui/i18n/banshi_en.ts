@@ -1429,6 +1429,10 @@
         <source>扫成空白</source>
         <translation>Blank scan</translation>
     </message>
+    <message>
+        <source>放上二维码</source>
+        <translation>Show a code</translation>
+    </message>
 </context>
 <context>
     <name>StaffPanel</name>

@@ -10,6 +10,8 @@ QtObject {
     readonly property var kinds: ({
         scanner: [["auto", qsTr("放上证件")], ["turn", qsTr("翻面")], ["remove", qsTr("拿走")], ["fault=cover_open", qsTr("打开盖")],
             ["fault=empty", qsTr("扫成空白")], ["fault=unplugged", qsTr("拔掉线")], ["fault=hang", qsTr("卡死")], ["clear", qsTr("修好")]],
+        code_scanner: [["show=qr:https://example.com/1", qsTr("放上二维码")], ["none", qsTr("拿走")], ["fault=unplugged", qsTr("拔掉线")],
+            ["fault=hang", qsTr("卡死")], ["clear", qsTr("修好")]],
         page_printer: printer,
         receipt_printer: printer,
         id_reader: [["put", qsTr("放上证件")], ["remove", qsTr("拿走")], ["fault=unplugged", qsTr("拔掉线")], ["fault=hang", qsTr("卡死")],
