@@ -15,7 +15,8 @@ void Session::present(const View& view) {
     // The screen last: when it appears, everything it shows is already there.
     if (before.language != view_.language)
         Q_EMIT languageChanged();
-    if (before.elder != view_.elder || before.low != view_.low || before.contrast != view_.contrast)
+    if (before.elder != view_.elder || before.low != view_.low || before.contrast != view_.contrast ||
+        before.headset != view_.headset)
         Q_EMIT lookChanged();
     if (before.now != view_.now)
         Q_EMIT nowChanged();

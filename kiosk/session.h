@@ -48,6 +48,7 @@ public:
         bool elder = false;
         bool low = false;
         bool contrast = false;
+        bool headset = false; // plugged in: pages are read aloud in every look
 
         bool idleWarning = false;
         int idleSecondsLeft = 0;
@@ -69,6 +70,7 @@ private:
     Q_PROPERTY(bool elder READ elder WRITE setElder NOTIFY lookChanged) // 关怀模式
     Q_PROPERTY(bool low READ low WRITE setLow NOTIFY lookChanged)       // 低位操作
     Q_PROPERTY(bool contrast READ contrast WRITE setContrast NOTIFY lookChanged)
+    Q_PROPERTY(bool headset READ headset NOTIFY lookChanged)
     // Idle warning.
     Q_PROPERTY(bool idleWarning READ idleWarning NOTIFY idleChanged)
     Q_PROPERTY(int idleSecondsLeft READ idleSecondsLeft NOTIFY idleChanged)
@@ -111,6 +113,7 @@ public:
     [[nodiscard]] bool elder() const { return view_.elder; }
     [[nodiscard]] bool low() const { return view_.low; }
     [[nodiscard]] bool contrast() const { return view_.contrast; }
+    [[nodiscard]] bool headset() const { return view_.headset; }
     [[nodiscard]] bool idleWarning() const { return view_.idleWarning; }
     [[nodiscard]] int idleSecondsLeft() const { return view_.idleSecondsLeft; }
     [[nodiscard]] int idleSecondsTotal() const { return view_.idleSecondsTotal; }

@@ -110,6 +110,11 @@ void SessionController::availabilityChanged() {
     happens(lost ? Event::DevicesLost : Event::DevicesBack);
 }
 
+void SessionController::setHeadset(bool plugged) {
+    view_.headset = plugged;
+    present();
+}
+
 void SessionController::setSwitchedOff(bool off) {
     off_ = off;
     switchChanged();

@@ -31,6 +31,7 @@ public:
     void setServices(CopyServices* services, Session::OutReason reason = Session::OutReason::None);
     void setDevices(const std::vector<hal::DeviceInfo>& devices);
     void deviceChanged(const hal::DeviceInfo& device);
+    void setHeadset(bool plugged); // stays when a visit ends: it is the machine's, not the resident's
     void setSwitchedOff(bool off);
     // Somebody outside uses the devices: out of service until as many endWork(). False, and nothing, during a
     // visit.

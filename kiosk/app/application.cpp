@@ -61,6 +61,10 @@ void Application::connectSound() {
         voice_->say(text, session_.language(), volumeOf(config_.ui, clock_));
     });
     connect(&session_, &Session::hushed, this, [this] { voice_->hush(); });
+    connect(&audio_, &Audio::headsetChanged, &controller_, &SessionController::setHeadset);
+    connect(&controller_, &SessionController::visitEnded, &audio_, &Audio::reset);
+    if (config_.ui.sound)
+        audio_.start();
     // Nobody touched anything when the idle time ran out: what is said then would reach the next resident.
     connect(&controller_, &SessionController::visitEnded, this, [this] { voice_->hush(); });
 }

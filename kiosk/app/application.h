@@ -9,6 +9,7 @@
 #include <QSize>
 #include <QTimer>
 
+#include "kiosk/app/audio.h"
 #include "kiosk/app/command_door.h"
 #include "kiosk/app/machine.h"
 #include "kiosk/app/machine_services.h"
@@ -55,6 +56,7 @@ private:
     QMetaObject::Connection frames_;
     Systemd systemd_;
     Sound sound_;
+    Audio audio_;
     std::unique_ptr<Voice> voice_ = espeakVoice();
     // Destroyed from below: the screens, what runs them, the jobs (which are waited for), then the machine
     // that the jobs used.

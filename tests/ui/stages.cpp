@@ -72,6 +72,10 @@ std::vector<Stage> frameStages() {
                        },
                    .over = Stage::Over::StaffPanel});
     all.push_back({.name = "menu", .set = [](SessionView& s, CopyView&) { s.screen = Screen::Menu; }});
+    all.push_back({.name = "menu-headset", .set = [](SessionView& s, CopyView&) {
+                       s.screen = Screen::Menu;
+                       s.headset = true;
+                   }});
     all.push_back(coming("coming-tile", "appeal"));
     all.push_back(coming("coming-service", "print_usb"));
     return all;

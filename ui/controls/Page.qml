@@ -40,8 +40,8 @@ Item {
     property bool homeShown: true
     signal back
 
-    // Easy view on a machine with a voice: each page is read once, and again by its own key.
-    readonly property bool speaks: Theme.elder && session.voiced
+    // Easy view, or a headset, on a machine with a voice: each page is read once, and again by its own key.
+    readonly property bool speaks: (Theme.elder || session.headset) && session.voiced
     function say() {
         let text = title;
         const pause = Theme.english ? ". " : "。";
