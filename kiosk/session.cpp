@@ -7,7 +7,7 @@ namespace kiosk {
 
 Session::Session(const HallInfo& hall, QObject* parent)
     : QObject(parent), hall_(hall), copy_(new CopyFlow(this)), tiles_(new TileModel(this)),
-      convenience_(new TileModel(this)), devices_(new DeviceModel(this)),
+      convenience_(new TileModel(this)), devices_(new DeviceModel(this)), signature_(new SignatureInk(this)),
       technician_(new kiosk::Technician(this)) {}
 
 void Session::present(const View& view) {

@@ -8,6 +8,7 @@
 
 #include "kiosk/flows/copy_flow.h"
 #include "kiosk/models/device_model.h"
+#include "kiosk/models/signature_ink.h"
 #include "kiosk/models/tile_model.h"
 #include "kiosk/technician/technician.h"
 
@@ -94,6 +95,7 @@ private:
     Q_PROPERTY(kiosk::TileModel* tiles READ tiles CONSTANT)             // the six tiles
     Q_PROPERTY(kiosk::TileModel* convenience READ convenience CONSTANT) // 便民服务
     Q_PROPERTY(kiosk::DeviceModel* devices READ devices CONSTANT)
+    Q_PROPERTY(kiosk::SignatureInk* signature READ signature CONSTANT) // cleared when the visit ends
     Q_PROPERTY(kiosk::Technician* technician READ technician CONSTANT)
     Q_PROPERTY(QString comingTile READ comingTile NOTIFY screenChanged) // id of the tile behind Coming
 
@@ -134,6 +136,7 @@ public:
     [[nodiscard]] TileModel* tiles() const { return tiles_; }
     [[nodiscard]] TileModel* convenience() const { return convenience_; }
     [[nodiscard]] DeviceModel* devices() const { return devices_; }
+    [[nodiscard]] SignatureInk* signature() const { return signature_; }
     [[nodiscard]] kiosk::Technician* technician() const { return technician_; }
     [[nodiscard]] QString comingTile() const { return view_.comingTile; }
 
@@ -174,6 +177,7 @@ private:
     TileModel* tiles_;
     TileModel* convenience_;
     DeviceModel* devices_;
+    SignatureInk* signature_;
     kiosk::Technician* technician_;
 };
 

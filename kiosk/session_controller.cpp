@@ -138,7 +138,10 @@ bool SessionController::enterTechnician() {
     return state_.stage == Stage::Technician;
 }
 
-void SessionController::leaveTechnician() { happens(Event::CloseTechnician); }
+void SessionController::leaveTechnician() {
+    happens(Event::CloseTechnician);
+    session_.signature()->clear(); // what was drawn to try the glass
+}
 
 void SessionController::switchChanged() {
     happens(off_ || works_ > 0 ? Event::SwitchedOff : Event::SwitchedOn);
@@ -159,6 +162,7 @@ void SessionController::does(Effect effect) {
     switch (effect) {
     case Effect::WipeVisit:
         copy_.end();
+        session_.signature()->clear();
         Q_EMIT visitEnded();
         return;
     case Effect::ResetLook:

@@ -18,7 +18,7 @@ class Technician : public QObject {
     QML_UNCREATABLE("made by the session")
 
 public:
-    enum class Page { Lock, Devices, Device, Machine, Colours };
+    enum class Page { Lock, Devices, Device, Machine, Colours, Touch };
     Q_ENUM(Page)
     // What stands between the technician and the screens.
     enum class Obstacle { None, Wrong, Waiting, NoPin, Broken, SomethingLeft };
@@ -108,7 +108,7 @@ public:
     Q_INVOKABLE void eraseDigit();
     Q_INVOKABLE void enterPin();
     Q_INVOKABLE void openDevice(const QString& slot);
-    Q_INVOKABLE void openPage(kiosk::Technician::Page page); // Machine, Colours
+    Q_INVOKABLE void openPage(kiosk::Technician::Page page); // Machine, Colours, Touch
     Q_INVOKABLE void test(int rounds);
     Q_INVOKABLE void stopTest();
     Q_INVOKABLE void switchOutOfService(bool off);

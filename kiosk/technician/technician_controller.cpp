@@ -181,7 +181,7 @@ void TechnicianController::openDevice(const QString& slot) {
 }
 
 void TechnicianController::openPage(Page page) {
-    if (!inside() || view_.testing || (page != Page::Machine && page != Page::Colours))
+    if (!inside() || view_.testing || (page != Page::Machine && page != Page::Colours && page != Page::Touch))
         return;
     view_.page = page;
     view_.exported = Export::None;
@@ -320,6 +320,7 @@ void TechnicianController::back() {
         view_.page = Page::Devices;
         break;
     case Page::Colours:
+    case Page::Touch:
         view_.page = Page::Machine;
         break;
     }

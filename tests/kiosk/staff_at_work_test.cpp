@@ -28,5 +28,16 @@ TEST_F(Visitor, IsServedInPeaceWhoeverWantsTheDevices) {
     EXPECT_EQ(session.screen(), Screen::Copy);
 }
 
+TEST_F(Visitor, LeavesNoSignatureBehind) {
+    session.openTile("copy");
+    session.openService("copy_card");
+    session.signature()->press({10, 10}, {100, 50}, 4);
+    session.signature()->move({90, 40}, {100, 50}, 4);
+    EXPECT_TRUE(session.signature()->picture()->present());
+    session.goHome();
+    EXPECT_TRUE(session.signature()->empty());
+    EXPECT_FALSE(session.signature()->picture()->present());
+}
+
 } // namespace
 } // namespace kiosk

@@ -49,6 +49,7 @@ Stage technician(const std::string& name, const std::function<void(TechnicianVie
             [how](kiosk::Session& session) {
                 session.technician()->devices()->setRows(hallDevices());
                 session.technician()->measurements()->setRows({});
+                session.signature()->clear();
                 TechnicianView view;
                 how(view, *session.technician());
                 session.technician()->present(view);
@@ -124,6 +125,7 @@ std::vector<Stage> technicianStages() {
                        v.exportFolder = QStringLiteral("banshi-20261124-094100");
                        v.volumePercent = 100;
                    }),
+        technician("touch", [](TechnicianView& v, Technician&) { v.page = Page::Touch; }),
         technician("colours", [](TechnicianView& v, Technician&) { v.page = Page::Colours; }),
     };
     Stage dock = technician("dock", [](TechnicianView&, Technician&) {});

@@ -818,6 +818,14 @@
         <source>试听</source>
         <translation>Play</translation>
     </message>
+    <message>
+        <source>检查触摸</source>
+        <translation>Check the touch</translation>
+    </message>
+    <message>
+        <source>用手指画线，看准不准</source>
+        <translation>Draw with a finger: is it exact?</translation>
+    </message>
 </context>
 <context>
     <name>MachineState</name>
@@ -1369,6 +1377,13 @@
     </message>
 </context>
 <context>
+    <name>SignatureBoard</name>
+    <message>
+        <source>请在这里写</source>
+        <translation>Write here</translation>
+    </message>
+</context>
+<context>
     <name>SimulatorDock</name>
     <message>
         <source>演示：让模拟设备出点事</source>
@@ -1674,6 +1689,21 @@
     <message>
         <source>驱动卡死或崩溃</source>
         <translation>driver hung or crashed</translation>
+    </message>
+</context>
+<context>
+    <name>TouchPage</name>
+    <message>
+        <source>检查触摸</source>
+        <translation>Check the touch</translation>
+    </message>
+    <message>
+        <source>用手指画线，线要跟着手指走，不断、不歪</source>
+        <translation>Draw with a finger: the line must follow it, unbroken</translation>
+    </message>
+    <message>
+        <source>擦掉</source>
+        <translation>Erase</translation>
     </message>
 </context>
 <context>

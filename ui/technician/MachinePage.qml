@@ -31,7 +31,14 @@ TechnicianPage {
         }
         ListRow {
             width: parent.width
-            icon: "touch"
+            icon: "pen"
+            title: qsTr("检查触摸")
+            help: qsTr("用手指画线，看准不准")
+            onClicked: page.technician.openPage(Technician.Page.Touch)
+        }
+        ListRow {
+            width: parent.width
+            icon: "image"
             title: qsTr("检查屏幕")
             help: qsTr("每点一下换一种颜色，看有没有坏点")
             onClicked: page.technician.openPage(Technician.Page.Colours)

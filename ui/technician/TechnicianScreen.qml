@@ -34,4 +34,8 @@ Item {
         page: Technician.Page.Colours
         sourceComponent: ColoursPage { session: screen.session }
     }
+    Shown {
+        page: Technician.Page.Touch
+        sourceComponent: TouchPage { session: screen.session }
+    }
 }

@@ -2,6 +2,7 @@
 set(UI_TECHNICIAN_QML
   controls/PinPad.qml
   input/HiddenGesture.qml
+  input/SignatureBoard.qml
   technician/ColoursPage.qml
   technician/DeviceKey.qml
   technician/DevicePage.qml
@@ -11,5 +12,6 @@ set(UI_TECHNICIAN_QML
   technician/MachinePage.qml
   technician/SimulatorDock.qml
   technician/TechnicianPage.qml
-  technician/TechnicianScreen.qml)
+  technician/TechnicianScreen.qml
+  technician/TouchPage.qml)
 set(UI_TECHNICIAN_SINGLETONS technician/SimulatorWords.qml technician/TechnicianWords.qml)
