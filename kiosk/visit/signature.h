@@ -15,7 +15,8 @@ struct PenPoint {
 };
 using Stroke = std::vector<PenPoint, hal::WipingAllocator<PenPoint>>;
 
-// Bounded, so that drawing stays within a frame: a signature has a few hundred. Who scribbles on draws no more.
+// Bounded, so that drawing stays within a frame: a signature has a few hundred. Who scribbles on draws no
+// more.
 inline constexpr std::size_t kMostPenPoints = 4'000;
 
 class Signature {
