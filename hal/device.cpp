@@ -17,6 +17,8 @@ std::string_view toString(Kind kind) {
         return "receipt_printer";
     case Kind::CodeScanner:
         return "code_scanner";
+    case Kind::SmartCardReader:
+        return "smart_card_reader";
     }
     return "unknown";
 }

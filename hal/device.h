@@ -14,9 +14,9 @@
 
 namespace hal {
 
-enum class Kind { Scanner, PagePrinter, IdReader, ReceiptPrinter, CodeScanner };
-inline constexpr Kind kAllKinds[] = {Kind::Scanner, Kind::PagePrinter, Kind::IdReader, Kind::ReceiptPrinter,
-                                     Kind::CodeScanner};
+enum class Kind { Scanner, PagePrinter, IdReader, ReceiptPrinter, CodeScanner, SmartCardReader };
+inline constexpr Kind kAllKinds[] = {Kind::Scanner,        Kind::PagePrinter, Kind::IdReader,
+                                     Kind::ReceiptPrinter, Kind::CodeScanner, Kind::SmartCardReader};
 [[nodiscard]] std::string_view
 toString(Kind kind); // "scanner", "page_printer", "id_reader", …: also the config key
 

@@ -17,6 +17,7 @@
 #include "hal/receipt_printer.h"
 #include "hal/rig/plug_source.h"
 #include "hal/scanner.h"
+#include "hal/smart_card_reader.h"
 
 namespace hal {
 
@@ -120,6 +121,8 @@ template <>
 inline constexpr Kind kKindOf<ReceiptPrinter> = Kind::ReceiptPrinter;
 template <>
 inline constexpr Kind kKindOf<CodeScanner> = Kind::CodeScanner;
+template <>
+inline constexpr Kind kKindOf<SmartCardReader> = Kind::SmartCardReader;
 
 template <class D>
 Result<Lease<D>> Rig::lease(std::stop_token stop, Millis wait) {

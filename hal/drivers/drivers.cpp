@@ -6,6 +6,7 @@
 #include "hal/sim/printer.h"
 #include "hal/sim/receipt_printer.h"
 #include "hal/sim/scanner.h"
+#include "hal/sim/smart_card_reader.h"
 #endif
 
 namespace hal {
@@ -20,6 +21,7 @@ constexpr Driver kDrivers[] = {
     {.scheme = "sim", .kind = Kind::ReceiptPrinter, .simulated = true, .factory = sim::openReceiptPrinter},
     {.scheme = "sim", .kind = Kind::CodeScanner, .simulated = true, .factory = sim::openCodeScanner},
     {.scheme = "example", .kind = Kind::CodeScanner, .subsystem = "tty"},
+    {.scheme = "sim", .kind = Kind::SmartCardReader, .simulated = true, .factory = sim::openSmartCardReader},
 #endif
     {.scheme = "sane", .kind = Kind::Scanner},
     {.scheme = "ipp", .kind = Kind::PagePrinter},
@@ -33,6 +35,7 @@ constexpr Driver kDrivers[] = {
     {.scheme = "code+hid", .kind = Kind::CodeScanner, .subsystem = "hidraw"},
     {.scheme = "code+keyboard", .kind = Kind::CodeScanner, .subsystem = "input"},
     {.scheme = "code+serial", .kind = Kind::CodeScanner, .subsystem = "tty"},
+    {.scheme = "pcsc", .kind = Kind::SmartCardReader},
 };
 
 } // namespace

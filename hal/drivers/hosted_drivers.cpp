@@ -6,6 +6,7 @@
 #ifdef BANSHI_SIMULATORS
 #include "hal/drivers/example/driver.h"
 #endif
+#include "hal/drivers/pcsc/driver.h"
 #include "hal/drivers/sane/driver.h"
 #include "hal/drivers/sdt/driver.h"
 
@@ -34,6 +35,7 @@ constexpr Hosted kHosted[] = {
 #ifdef BANSHI_SIMULATORS
     {"example", Kind::CodeScanner, example::open},
 #endif
+    {"pcsc", Kind::SmartCardReader, pcsc::open},
 };
 
 } // namespace

@@ -78,6 +78,9 @@ Message Desk::answer(const Request& request) {
     if (auto* reader = dynamic_cast<IdReader*>(device_.get());
         reader && std::holds_alternative<ReadCard>(request.message))
         return said(reader->read(request.stop.get_token()));
+    if (auto* reader = dynamic_cast<SmartCardReader*>(device_.get());
+        reader && std::holds_alternative<ReadCard>(request.message))
+        return said(reader->read(request.stop.get_token()));
     const auto* receipt = std::get_if<Receipt>(&request.message);
     if (auto* printer = dynamic_cast<ReceiptPrinter*>(device_.get()); printer && receipt)
         return said(printer->print(*receipt, request.stop.get_token(), report(request.call)));

@@ -19,6 +19,7 @@
 #include "hal/page_printer.h"
 #include "hal/receipt_printer.h"
 #include "hal/scanner.h"
+#include "hal/smart_card_reader.h"
 
 namespace hal::host {
 
@@ -26,7 +27,7 @@ namespace hal::host {
 template <class E>
 inline constexpr E kLast{};
 template <>
-inline constexpr Kind kLast<Kind> = Kind::CodeScanner;
+inline constexpr Kind kLast<Kind> = Kind::SmartCardReader;
 template <>
 inline constexpr Health kLast<Health> = Health::Fault;
 template <>

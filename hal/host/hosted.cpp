@@ -6,6 +6,7 @@
 #include "hal/page_printer.h"
 #include "hal/receipt_printer.h"
 #include "hal/scanner.h"
+#include "hal/smart_card_reader.h"
 
 namespace hal::host {
 namespace {
@@ -137,6 +138,14 @@ public:
     }
 };
 
+class HostedSmartCardReader final : public Hosted<SmartCardReader> {
+public:
+    using Hosted::Hosted;
+    Result<SocialSecurityCard> read(std::stop_token stop) override {
+        return talk_->ask<SocialSecurityCard>(ReadCard{}, talk_->limits.read, stop);
+    }
+};
+
 class HostedReceiptPrinter final : public Hosted<ReceiptPrinter> {
 public:
     using Hosted::Hosted;
@@ -179,6 +188,8 @@ Result<std::unique_ptr<Device>> openHosted(const Launch& launch, const std::stop
         return std::make_unique<HostedReceiptPrinter>(std::move(talk), std::move(opened->identity));
     case Kind::CodeScanner:
         return std::make_unique<HostedCodeScanner>(std::move(talk), std::move(opened->identity));
+    case Kind::SmartCardReader:
+        return std::make_unique<HostedSmartCardReader>(std::move(talk), std::move(opened->identity));
     }
     return fail(Fault::Unsupported);
 }

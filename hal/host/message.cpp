@@ -60,6 +60,10 @@ void fields(auto& io, A<IdCard> auto& v) {
 }
 void fields(auto& io, A<Code> auto& v) { io(v.symbology, v.bytes); }
 void fields(auto& io, A<FoundCodes> auto& v) { io(v.codes); }
+void fields(auto& io, A<SocialSecurityCard> auto& v) {
+    io(v.atr, v.id, v.cardClass, v.version, v.issuer, v.issued, v.expires, v.cardNumber, v.number, v.name,
+       v.sex, v.ethnicity, v.birthplace, v.birth);
+}
 void fields(auto&, A<Obeyed> auto&) {}
 void fields(auto& io, A<Error> auto& v) { io(v.fault, v.detail); }
 

@@ -13,6 +13,7 @@
 #include "hal/page_printer.h"
 #include "hal/receipt_printer.h"
 #include "hal/scanner.h"
+#include "hal/smart_card_reader.h"
 
 namespace hal::host {
 
@@ -71,7 +72,8 @@ struct Obeyed {};
 using Message = std::variant<Open, AskStatus, AskCapabilities, SelfTest, ScanRequest, ReadCard, ReadCode,
                              FindCodes, Print, Receipt, Control, Stop, Picture, Pdf, Opened, Status,
                              ScannerCapabilities, PrinterCapabilities, TestReport, Progress, Scanned,
-                             PrintOutcome, ReceiptOutcome, IdCard, Code, FoundCodes, Obeyed, Error>;
+                             PrintOutcome, ReceiptOutcome, IdCard, Code, FoundCodes, SocialSecurityCard,
+                             Obeyed, Error>;
 
 // Answers carry the number of the call they answer, so that a late one is not taken for another's.
 struct Packet {

@@ -97,6 +97,12 @@ public:
     Result<IdCard> read(std::stop_token stop) override { return tell(slot_, device_.read(stop)); }
 };
 
+class PublishedSmartCardReader final : public Published<SmartCardReader> {
+public:
+    using Published::Published;
+    Result<SocialSecurityCard> read(std::stop_token stop) override { return tell(slot_, device_.read(stop)); }
+};
+
 class PublishedReceiptPrinter final : public Published<ReceiptPrinter> {
 public:
     using Published::Published;
@@ -128,6 +134,8 @@ std::unique_ptr<Device> published(std::shared_ptr<Device> device, Slot& slot) {
         return std::make_unique<PublishedReceiptPrinter>(std::move(device), slot);
     case Kind::CodeScanner:
         return std::make_unique<PublishedCodeScanner>(std::move(device), slot);
+    case Kind::SmartCardReader:
+        return std::make_unique<PublishedSmartCardReader>(std::move(device), slot);
     }
     return nullptr;
 }

@@ -1,14 +1,12 @@
 #include "hal/sim/id_reader.h"
 
 #include "hal/id_reader.h"
+#include "hal/sim/card_field.h"
 #include "hal/sim/machine.h"
 #include "hal/sim/opened.h"
 
 namespace hal::sim {
 namespace {
-
-constexpr Millis kUntilCardLies{1500}; // a hand that finds the reader
-constexpr Millis kReading{900};
 
 // The synthetic person of the public test vectors: 110105 19491231 002 X is the number of the standard's own
 // example.
@@ -46,44 +44,18 @@ public:
         auto heard = machine_.control(command);
         if (heard || heard.error().fault != Fault::Unsupported)
             return heard;
-        const std::lock_guard lock(mutex_);
-        if (command == "put")
-            field_ = Field::Card;
-        else if (command == "remove")
-            field_ = Field::Bare;
-        else if (command == "auto")
-            field_ = Field::CardComes;
-        else
-            return heard;
-        changed_.notify_all();
-        return {};
+        return field_.control(command);
     }
 
     Result<IdCard> read(std::stop_token stop) override {
-        {
-            std::unique_lock lock(mutex_);
-            if (field_ == Field::CardWasRead)
-                return fail(Fault::CardMustLeave);
-            if (!changed_.wait(lock, stop, [&] { return field_ != Field::Bare; }))
-                return fail(Fault::Cancelled);
-        }
-        for (const Machine::Step& step : {Machine::Step{Phase::WaitingForDevice, kUntilCardLies, 0, 0},
-                                          Machine::Step{Phase::Working, kReading, 0, 1}})
-            if (auto done = machine_.work(step, stop, {}); !done)
-                return tl::make_unexpected(done.error());
-        const std::lock_guard lock(mutex_);
-        if (field_ == Field::Card)
-            field_ = Field::CardWasRead;
+        if (auto done = field_.read(machine_, stop); !done)
+            return tl::make_unexpected(done.error());
         return syntheticCard();
     }
 
 private:
-    enum class Field { CardComes, Bare, Card, CardWasRead };
-
     Machine machine_;
-    std::mutex mutex_;
-    std::condition_variable_any changed_;
-    Field field_ = Field::CardComes;
+    CardField field_;
 };
 
 } // namespace

@@ -31,7 +31,8 @@ HallInfo hallOf(const Config& config) {
             q(hall.staffPlace),
             q(hall.staffPlaceEn),
             simulated(devices.scanner) || simulated(devices.pagePrinter) || simulated(devices.idReader) ||
-                simulated(devices.receiptPrinter) || simulated(devices.codeScanner),
+                simulated(devices.receiptPrinter) || simulated(devices.codeScanner) ||
+                simulated(devices.smartCardReader),
             config.ui.sound && config.ui.voice && canSpeak()};
 }
 

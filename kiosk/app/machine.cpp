@@ -24,6 +24,7 @@ hal::RigOptions rigOptions(const MachinePlan& plan) {
     add(hal::Kind::IdReader, devices.idReader);
     add(hal::Kind::ReceiptPrinter, devices.receiptPrinter);
     add(hal::Kind::CodeScanner, devices.codeScanner);
+    add(hal::Kind::SmartCardReader, devices.smartCardReader);
     options.hostProgram = plan.hostProgram;
     return options;
 }

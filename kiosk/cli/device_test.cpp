@@ -27,6 +27,8 @@ hal::Result<hal::TestReport> testOf(hal::Kind kind, hal::Rig& rig, const std::st
         return testLeased<hal::ReceiptPrinter>(rig, stop);
     case hal::Kind::CodeScanner:
         return testLeased<hal::CodeScanner>(rig, stop);
+    case hal::Kind::SmartCardReader:
+        return testLeased<hal::SmartCardReader>(rig, stop);
     }
     return hal::fail(hal::Fault::Unsupported);
 }

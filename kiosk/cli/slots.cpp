@@ -45,6 +45,7 @@ std::vector<hal::SlotConfig> configuredSlots(const Config::Devices& devices) {
     add(hal::Kind::PagePrinter, devices.pagePrinter);
     add(hal::Kind::IdReader, devices.idReader);
     add(hal::Kind::ReceiptPrinter, devices.receiptPrinter);
+    add(hal::Kind::SmartCardReader, devices.smartCardReader);
     add(hal::Kind::CodeScanner, devices.codeScanner);
     return slots;
 }

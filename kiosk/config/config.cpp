@@ -44,6 +44,7 @@ Config::Devices readDevices(Section devices) {
     read.idReader = readUri(devices, "id_reader");
     read.receiptPrinter = readUri(devices, "receipt_printer");
     read.codeScanner = readUri(devices, "code_scanner");
+    read.smartCardReader = readUri(devices, "smart_card_reader");
     devices.finish();
     return read;
 }

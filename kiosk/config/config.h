@@ -27,6 +27,7 @@ struct Config {
         std::string idReader;
         std::string receiptPrinter;
         std::string codeScanner;
+        std::string smartCardReader;
     } devices;
     struct Panel {
         double diagonalInches = 32;
