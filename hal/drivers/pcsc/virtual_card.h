@@ -39,7 +39,7 @@ private:
     [[nodiscard]] SecretBytes give(SecretBytes data, std::optional<std::uint8_t> wanted);
 
     SocialSecurityCard card_;
-    const Manner manner_;
+    Manner manner_;
     bool inSsse_ = false;
     std::uint16_t file_ = 0;
     SecretBytes held_; // for GET RESPONSE
