@@ -8,6 +8,7 @@
 #include "tests/conformance/page_printer_suite.h"
 #include "tests/conformance/receipt_printer_suite.h"
 #include "tests/conformance/scanner_suite.h"
+#include "tests/conformance/smart_card_reader_suite.h"
 
 using namespace conformance;
 
@@ -119,6 +120,7 @@ bool understood(int argc, char** argv) {
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(ScannerConformance);
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(PagePrinterConformance);
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(IdReaderConformance);
+GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(SmartCardReaderConformance);
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(ReceiptPrinterConformance);
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(CodeScannerConformance);
 
@@ -126,6 +128,8 @@ INSTANTIATE_TEST_SUITE_P(Device, ScannerConformance, testing::ValuesIn(candidate
                          nameOf);
 INSTANTIATE_TEST_SUITE_P(Device, PagePrinterConformance,
                          testing::ValuesIn(candidates(hal::Kind::PagePrinter)), nameOf);
+INSTANTIATE_TEST_SUITE_P(Device, SmartCardReaderConformance,
+                         testing::ValuesIn(candidates(hal::Kind::SmartCardReader)), nameOf);
 INSTANTIATE_TEST_SUITE_P(Device, IdReaderConformance, testing::ValuesIn(candidates(hal::Kind::IdReader)),
                          nameOf);
 INSTANTIATE_TEST_SUITE_P(Device, ReceiptPrinterConformance,

@@ -1,9 +1,6 @@
 // What every reader of identity cards must do. Joined as in scanner_suite.h.
 #pragma once
 
-#include "tests/conformance/suite.h"
+#include "tests/conformance/card_reader_suite.h"
 
-class IdReaderConformance : public conformance::Suite {
-protected:
-    [[nodiscard]] hal::Result<hal::IdCard> read(std::stop_token stop = {});
-};
+class IdReaderConformance : public conformance::CardReaderSuite<hal::IdReader> {};

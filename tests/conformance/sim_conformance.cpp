@@ -5,6 +5,7 @@
 #include "tests/conformance/receipt_printer_suite.h"
 #include "tests/conformance/scanner_suite.h"
 #include "tests/conformance/sim_subject.h"
+#include "tests/conformance/smart_card_reader_suite.h"
 
 using namespace conformance;
 
@@ -19,6 +20,11 @@ INSTANTIATE_TEST_SUITE_P(Sim, PagePrinterConformance,
 INSTANTIATE_TEST_SUITE_P(Sim, IdReaderConformance,
                          testing::Values(Candidate{"Reader",
                                                    [] { return std::make_unique<SimIdReaderSubject>(); }}),
+                         nameOf);
+INSTANTIATE_TEST_SUITE_P(Sim, SmartCardReaderConformance,
+                         testing::Values(Candidate{
+                             "SmartCardReader",
+                             [] { return std::make_unique<SimSmartCardReaderSubject>(); }}),
                          nameOf);
 INSTANTIATE_TEST_SUITE_P(Sim, ReceiptPrinterConformance,
                          testing::Values(Candidate{

@@ -138,12 +138,12 @@ bool SimCodeScannerSubject::keepCodesAway(hal::Rig& rig) {
     return true;
 }
 
-bool SimIdReaderSubject::layCard(hal::Rig& rig) {
+bool SimCardSubject::layCard(hal::Rig& rig) {
     tell(rig, "put");
     return true;
 }
 
-bool SimIdReaderSubject::takeCard(hal::Rig& rig) {
+bool SimCardSubject::takeCard(hal::Rig& rig) {
     tell(rig, "remove");
     return true;
 }

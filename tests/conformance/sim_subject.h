@@ -53,11 +53,23 @@ public:
     SimReceiptPrinterSubject() : SimPaperSubject(hal::Kind::ReceiptPrinter, "sim:receipt_printer") {}
 };
 
-class SimIdReaderSubject final : public SimSubject {
+// Readers of cards.
+class SimCardSubject : public SimSubject {
 public:
-    SimIdReaderSubject() : SimSubject(hal::Kind::IdReader, "sim:id_reader?card=synthetic") {}
+    using SimSubject::SimSubject;
     bool layCard(hal::Rig& rig) override;
     bool takeCard(hal::Rig& rig) override;
+};
+
+class SimIdReaderSubject final : public SimCardSubject {
+public:
+    SimIdReaderSubject() : SimCardSubject(hal::Kind::IdReader, "sim:id_reader?card=synthetic") {}
+};
+
+class SimSmartCardReaderSubject final : public SimCardSubject {
+public:
+    SimSmartCardReaderSubject()
+        : SimCardSubject(hal::Kind::SmartCardReader, "sim:smart_card_reader?card=synthetic") {}
 };
 
 class SimCodeScannerSubject final : public SimSubject {

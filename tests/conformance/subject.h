@@ -74,6 +74,7 @@ public:
 struct Candidate {
     std::string name; // letters and digits, part of the test's name
     std::function<std::unique_ptr<Subject>()> make;
+    std::optional<std::string> missing{}; // what this machine lacks for it: the tests are skipped
     friend void PrintTo(const Candidate& candidate, std::ostream* out) { *out << candidate.name; }
 };
 

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/conformance/subject.h"
+#include "tests/rigs/need.h"
 
 namespace conformance {
 
@@ -15,7 +16,8 @@ inline constexpr When kWhenever[] = {When::Now, When::AtStart, When::Midway};
 
 class Suite : public testing::TestWithParam<Candidate> {
 protected:
-    Suite() : subject_(GetParam().make()) {}
+    Suite() : subject_(GetParam().missing ? nullptr : GetParam().make()) {}
+    void SetUp() override { RIG_NEEDED(GetParam().missing); }
 
     void open(Pace pace = Pace::Instant);
     [[nodiscard]] hal::Rig& rig() { return *rig_; }
