@@ -69,11 +69,11 @@ struct FoundCodes {
 };
 struct Obeyed {};
 
-using Message = std::variant<Open, AskStatus, AskCapabilities, SelfTest, ScanRequest, ReadCard, ReadCode,
-                             FindCodes, Print, Receipt, Control, Stop, Picture, Pdf, Opened, Status,
-                             ScannerCapabilities, PrinterCapabilities, TestReport, Progress, Scanned,
-                             PrintOutcome, ReceiptOutcome, IdCard, Code, FoundCodes, SocialSecurityCard,
-                             Obeyed, Error>;
+using Message =
+    std::variant<Open, AskStatus, AskCapabilities, SelfTest, ScanRequest, ReadCard, ReadCode, FindCodes,
+                 Print, Receipt, Control, Stop, Picture, Pdf, Opened, Status, ScannerCapabilities,
+                 PrinterCapabilities, TestReport, Progress, Scanned, PrintOutcome, ReceiptOutcome, IdCard,
+                 Code, FoundCodes, SocialSecurityCard, Obeyed, Error>;
 
 // Answers carry the number of the call they answer, so that a late one is not taken for another's.
 struct Packet {

@@ -33,7 +33,7 @@ SIDEWAYS_FORBIDDEN = {
 }
 QT_FREE = ("hal/", "services/", "kiosk/cli/", "kiosk/config", "kiosk/session_machine")
 # Values of the chip, marks on paper: data, not sentences.
-CHINESE_DATA = ("hal/sim/id_reader.cpp", "services/paper/card_page.cpp", "services/paper/marks.cpp", "hal/drivers/sdt/")
+CHINESE_DATA = ("hal/sim/id_reader.cpp", "hal/sim/smart_card_reader.cpp", "services/paper/card_page.cpp", "services/paper/marks.cpp", "hal/drivers/sdt/")
 COMPOSITION_ROOT = "kiosk/app/"
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]')
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
