@@ -35,7 +35,7 @@ std::vector<InventoryRow> hallDevices() {
             printer,
             row("id_reader", Health::Fault, "unplugged"),
             row("receipt_printer", Health::Unknown),
-            row("card_reader", Health::Ok),
+            row("smart_card_reader", Health::Ok),
             row("code_scanner", Health::Ok),
             row("camera", Health::Fault, "faulty"),
             row("auxiliary", Health::Ok)};

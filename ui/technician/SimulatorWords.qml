@@ -7,6 +7,8 @@ QtObject {
         ["fault=out_of_toner", qsTr("缺墨")], ["fault=unplugged", qsTr("拔掉线")], ["fault=hang", qsTr("卡死")], ["clear", qsTr("修好")]]
     readonly property var others: [["fault=unplugged", qsTr("拔掉线")], ["fault=offline", qsTr("连不上")], ["fault=hang", qsTr("卡死")],
         ["clear", qsTr("修好")]]
+    readonly property var cardReader: [["put", qsTr("放上证件")], ["remove", qsTr("拿走")], ["fault=unplugged", qsTr("拔掉线")],
+        ["fault=hang", qsTr("卡死")], ["clear", qsTr("修好")]]
     readonly property var kinds: ({
         scanner: [["auto", qsTr("放上证件")], ["turn", qsTr("翻面")], ["remove", qsTr("拿走")], ["fault=cover_open", qsTr("打开盖")],
             ["fault=empty", qsTr("扫成空白")], ["fault=unplugged", qsTr("拔掉线")], ["fault=hang", qsTr("卡死")], ["clear", qsTr("修好")]],
@@ -14,8 +16,8 @@ QtObject {
             ["fault=hang", qsTr("卡死")], ["clear", qsTr("修好")]],
         page_printer: printer,
         receipt_printer: printer,
-        id_reader: [["put", qsTr("放上证件")], ["remove", qsTr("拿走")], ["fault=unplugged", qsTr("拔掉线")], ["fault=hang", qsTr("卡死")],
-            ["clear", qsTr("修好")]],
+        id_reader: cardReader,
+        smart_card_reader: cardReader,
     })
     function words(kind: string): var { return kinds[kind] ?? others }
 }

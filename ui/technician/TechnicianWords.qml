@@ -10,7 +10,7 @@ QtObject {
         page_printer: [qsTr("打印机"), "print", "printing", qsTr("装好纸，合上盖，再做测试")],
         id_reader: [qsTr("身份证阅读器"), "card-reader", "", qsTr("测试不需要放证")],
         receipt_printer: [qsTr("凭条打印机"), "receipt", "", qsTr("装好纸卷，合上盖；测试会打一张凭条")],
-        card_reader: [qsTr("社保卡读卡器"), "bankcard", "", qsTr("测试不需要插卡")],
+        smart_card_reader: [qsTr("社保卡读卡器"), "bankcard", "", qsTr("测试不需要插卡")],
         code_scanner: [qsTr("扫码器"), "qr", "", qsTr("拿一个二维码对着扫码窗")],
         camera: [qsTr("高拍仪"), "camera", "", qsTr("台面放空，灯打开，再做测试")],
         auxiliary: [qsTr("辅助设备"), "lamp", "", qsTr("看灯和传感器有没有反应")],

@@ -17,6 +17,21 @@ IdCard someCard() {
     return card;
 }
 
+SocialSecurityCard someSocialSecurityCard() {
+    SocialSecurityCard card;
+    card.atr = {0x3B, 0x6D};
+    SecretText SocialSecurityCard::*const texts[] = {
+        &SocialSecurityCard::id,         &SocialSecurityCard::cardClass, &SocialSecurityCard::version,
+        &SocialSecurityCard::issuer,     &SocialSecurityCard::issued,    &SocialSecurityCard::expires,
+        &SocialSecurityCard::cardNumber, &SocialSecurityCard::number,    &SocialSecurityCard::name,
+        &SocialSecurityCard::sex,        &SocialSecurityCard::ethnicity, &SocialSecurityCard::birthplace,
+        &SocialSecurityCard::birth};
+    std::string text;
+    for (auto field : texts)
+        card.*field = SecretText{text += 'x'};
+    return card;
+}
+
 // One of each message, filled so that a lost field shows in the bytes.
 std::vector<Message> allMessages() {
     Status status;
@@ -54,6 +69,7 @@ std::vector<Message> allMessages() {
         someCard(),
         Code{.symbology = Symbology::DataMatrix, .bytes = {1, 0, 255}},
         FoundCodes{.codes = {{Symbology::Qr, {'a'}}, {Symbology::Other, {}}}},
+        someSocialSecurityCard(),
         Obeyed{},
         Error{Fault::Io, "endpoint 0x81 stalled"}};
 }

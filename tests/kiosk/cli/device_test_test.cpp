@@ -54,6 +54,13 @@ TEST(DeviceTest, ReadsACodeThatIsShownAndKeepsWhatItSaysToItself) {
     EXPECT_THAT(answer.out, testing::Not(HasSubstr("110105X")));
 }
 
+TEST(DeviceTest, TriesAReaderOfSmartCards) {
+    const Answer answer = banshi(
+        {"test", "smart_card_reader", "--device", "smart_card_reader=sim:smart_card_reader?pace=instant"});
+    EXPECT_EQ(answer.exit, Exit::Ok) << answer.err;
+    EXPECT_THAT(answer.out, HasSubstr("smart_card_reader 1: passed"));
+}
+
 TEST(DeviceTest, NeedsASlotThatIsFilled) {
     EXPECT_EQ(banshi({"test", "scanner", "--device", "id_reader=sim:id_reader"}).exit, Exit::Usage);
     EXPECT_EQ(banshi({"test", "scanner", "--device", "scanner=sim:scanner", "--loop", "0"}).exit,
