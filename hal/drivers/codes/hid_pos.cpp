@@ -12,6 +12,7 @@ namespace {
 constexpr std::uint32_t kScanner = 0x008C'0002, kByteCount = 0x0001'003B, kAim1 = 0x008C'00FB,
                         kAim2 = 0x008C'00FC, kAim3 = 0x008C'00FD, kDecodedData = 0x008C'00FE,
                         kContinued = 0x008C'00FF;
+constexpr std::size_t kMostUsages = 1024;
 constexpr std::size_t kMostReportBits = 4096 * 8;
 
 // One item: its tag and type without the size (low two bits are 0), and its value.
@@ -21,8 +22,9 @@ struct Item {
     std::uint8_t size = 0;
 };
 constexpr std::uint8_t kUsagePage = 0x04, kReportSize = 0x74, kReportId = 0x84, kReportCount = 0x94,
-                       kPush = 0xA4, kPop = 0xB4, kUsage = 0x08, kInput = 0x80, kCollection = 0xA0,
-                       kEndCollection = 0xC0, kOutput = 0x90, kFeature = 0xB0;
+                       kPush = 0xA4, kPop = 0xB4, kUsage = 0x08, kUsageMinimum = 0x18, kUsageMaximum = 0x28,
+                       kInput = 0x80, kCollection = 0xA0, kEndCollection = 0xC0, kOutput = 0x90,
+                       kFeature = 0xB0;
 constexpr std::uint8_t kLongItem = 0xFE;
 constexpr std::uint32_t kConstant = 0x01, kApplication = 0x01;
 
@@ -87,8 +89,18 @@ private:
             saved_.pop_back();
             return true;
         case kUsage:
-            usages_.push_back(item.size == 4 ? item.value : globals_.page << 16 | item.value);
-            return usages_.size() < 1024;
+            usages_.push_back(usageOf(item));
+            return usages_.size() < kMostUsages;
+        case kUsageMinimum:
+            minimum_ = usageOf(item);
+            return true;
+        case kUsageMaximum:
+            for (std::uint64_t usage = minimum_; usage <= usageOf(item); ++usage) {
+                if (usages_.size() >= kMostUsages)
+                    break; // keyboards name more keys than they have fields
+                usages_.push_back(static_cast<std::uint32_t>(usage));
+            }
+            return true;
         case kCollection:
             if (item.value == kApplication)
                 isScanner = isScanner || (!usages_.empty() && usages_.back() == kScanner);
@@ -103,6 +115,10 @@ private:
         default:
             return true;
         }
+    }
+
+    [[nodiscard]] std::uint32_t usageOf(const Item& item) const {
+        return item.size == 4 ? item.value : globals_.page << 16 | item.value;
     }
 
     bool input(std::uint32_t flags) {
@@ -129,6 +145,7 @@ private:
     Globals globals_;
     std::vector<Globals> saved_;
     std::vector<std::uint32_t> usages_;
+    std::uint32_t minimum_ = 0;
 };
 
 } // namespace

@@ -50,6 +50,17 @@ TEST(HidPosDescriptor, OfAnotherDeviceIsRefusedAndABrokenOneIsSaidToBe) {
     }
 }
 
+TEST(HidPosDescriptor, MayNameTheIdentifierAsARange) {
+    const Bytes descriptor{0x05, 0x8C, 0x09, 0x02, 0xA1, 0x01, 0x75, 0x08, 0x95, 0x03, 0x19, 0xFB,
+                           0x29, 0xFD, 0x81, 0x02, 0x95, 0x20, 0x09, 0xFE, 0x82, 0x02, 0x01, 0xC0};
+    const auto layout = layoutOf(descriptor);
+    ASSERT_TRUE(layout) << layout.error().detail;
+    EXPECT_FALSE(layout->number);
+    EXPECT_EQ(layout->aim, 0u);
+    EXPECT_EQ(layout->data, 3u);
+    EXPECT_EQ(layout->size, 35u);
+}
+
 TEST(HidPosDescriptor, AFieldOfNoBitsHasNoPlace) {
     Bytes descriptor = kOtherMaker;
     descriptor.resize(descriptor.size() - 11); // up to the size of the bit that says that a code goes on
