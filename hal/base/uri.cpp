@@ -1,5 +1,7 @@
 #include "hal/base/uri.h"
 
+#include <algorithm>
+
 #include <cctype>
 
 namespace hal {
@@ -78,6 +80,13 @@ Result<Uri> parseUri(std::string_view text) {
         uri.query[std::string(pair.substr(0, equals))] = *std::move(value);
     }
     return uri;
+}
+
+Result<> knowsOptions(const Uri& uri, std::initializer_list<std::string_view> known) {
+    for (const auto& [key, value] : uri.query)
+        if (std::ranges::find(known, key) == known.end())
+            return fail(Fault::BadData, uri.scheme + ": has no option " + key);
+    return {};
 }
 
 } // namespace hal

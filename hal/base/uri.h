@@ -2,6 +2,7 @@
 // "sim:files?front=a.png".
 #pragma once
 
+#include <initializer_list>
 #include <map>
 #include <optional>
 #include <string>
@@ -23,5 +24,8 @@ struct Uri {
 
 // Fault::BadData with the position of the first character that is wrong.
 [[nodiscard]] Result<Uri> parseUri(std::string_view text);
+
+// BadData names an option that is not among these.
+[[nodiscard]] Result<> knowsOptions(const Uri& uri, std::initializer_list<std::string_view> known);
 
 } // namespace hal

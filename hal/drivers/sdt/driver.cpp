@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 
 #include "hal/drivers/sdt/models.h"
 #include "hal/drivers/sdt/reader.h"
+#include "hal/drivers/sdt/redact.h"
+#include "hal/port/recording.h"
 #include "hal/port/serial.h"
 
 namespace hal::sdt {
@@ -25,14 +26,23 @@ constexpr std::array<Rate, 5> kRates{{{115200, Baud::At115200},
                                       {38400, Baud::At38400},
                                       {19200, Baud::At19200}}}; // the commonest first
 
-Result<> knowsOptions(const Uri& uri, std::initializer_list<std::string_view> known) {
-    for (const auto& [key, value] : uri.query)
-        if (std::ranges::find(known, key) == known.end())
-            return fail(Fault::BadData, uri.scheme + ": has no option " + key);
-    return {};
+bool wantsFingerprint(const Uri& uri) { return uri.option("fingerprint") == "1"; }
+
+// Of a device's address: what is written down of the conversation, if it asks for that.
+using Recording = std::shared_ptr<port::Recorder>;
+
+Result<Recording> recordingOf(const Uri& uri) {
+    auto recorder = port::Recorder::askedFor(uri, makeRedactor());
+    if (!recorder)
+        return tl::make_unexpected(recorder.error());
+    return Recording(*std::move(recorder));
 }
 
-bool wantsFingerprint(const Uri& uri) { return uri.option("fingerprint") == "1"; }
+std::unique_ptr<Transport> recorded(std::unique_ptr<Transport> transport, const Recording& recording) {
+    if (!recording)
+        return transport;
+    return std::make_unique<RecordingTransport>(std::move(transport), recording);
+}
 
 struct Candidate {
     port::UsbDeviceInfo device;
@@ -68,7 +78,7 @@ struct Proved {
     Identity identity;
 };
 
-Result<Proved> proved(port::UsbBus& bus, const Candidate& candidate) {
+Result<Proved> proved(port::UsbBus& bus, const Candidate& candidate, const Recording& recording) {
     auto interface = bus.claim(candidate.device, candidate.way.interface, {});
     if (!interface && interface.error().fault == Fault::Refused)
         return fail(Fault::Refused, interface.error().detail + ": install 70-banshi-id-reader.rules");
@@ -76,7 +86,7 @@ Result<Proved> proved(port::UsbBus& bus, const Candidate& candidate) {
         return tl::make_unexpected(interface.error());
     Identity identity{
         .vendor = (*interface)->names().vendor, .model = candidate.model.name, .serial = {}, .firmware = {}};
-    Dialogue dialogue(transportOver(*std::move(interface), candidate.way));
+    Dialogue dialogue(recorded(transportOver(*std::move(interface), candidate.way), recording));
     if (auto proof = prove(dialogue); !proof)
         return fail(proof.error().fault, candidate.device.port + ": " + proof.error().detail);
     return Proved{std::move(dialogue), std::move(identity)};
@@ -101,11 +111,33 @@ Result<> changeRate(port::Serial& line, Dialogue& dialogue, const Rate& wanted) 
     return fail(Fault::Offline, "no reader of identity cards answers at any rate");
 }
 
+// No device: its answers come from a recording. The search for the rate asks as often as it did then.
+Opened replay(const Uri& uri) {
+    auto stream = port::ReplayStream::open(uri, makeRedactor());
+    if (!stream)
+        return tl::make_unexpected(stream.error());
+    Dialogue dialogue(std::make_unique<StreamTransport>(*std::move(stream)));
+    auto answer = dialogue.ask(Command::SamStatus, {});
+    for (std::size_t rate = 0; isNonsense(answer) && rate < kRates.size(); ++rate)
+        answer = dialogue.ask(Command::SamStatus, {});
+    if (auto proved = proof(answer); !proved)
+        return tl::make_unexpected(proved.error());
+    return makeReader(std::move(dialogue),
+                      {.vendor = {}, .model = "SDT card reader (recording)", .serial = {}, .firmware = {}},
+                      wantsFingerprint(uri));
+}
+
 } // namespace
 
 Opened openUsb(const Uri& uri) {
-    if (auto known = knowsOptions(uri, {"models", "fingerprint"}); !known)
+    if (auto known = knowsOptions(uri, {"models", "fingerprint", port::kRecordOption, port::kReplayOption});
+        !known)
         return tl::make_unexpected(known.error());
+    if (uri.option(port::kReplayOption))
+        return replay(uri);
+    const auto recording = recordingOf(uri);
+    if (!recording)
+        return tl::make_unexpected(recording.error());
     const auto models = loadModels(uri.option("models").value_or(BANSHI_SDT_MODELS));
     if (!models)
         return tl::make_unexpected(models.error());
@@ -119,7 +151,7 @@ Opened openUsb(const Uri& uri) {
     std::optional<Proved> found;
     Error trouble{Fault::Absent, "no reader of identity cards" + (uri.body.empty() ? "" : " at " + uri.body)};
     for (const Candidate& candidate : candidatesAmong(*devices, *models, uri.body)) {
-        auto reader = proved(**bus, candidate);
+        auto reader = proved(**bus, candidate, *recording);
         if (!reader)
             trouble = reader.error();
         else if (found)
@@ -134,8 +166,11 @@ Opened openUsb(const Uri& uri) {
 }
 
 Opened openSerial(const Uri& uri) {
-    if (auto known = knowsOptions(uri, {"baud", "fingerprint"}); !known)
+    if (auto known = knowsOptions(uri, {"baud", "fingerprint", port::kRecordOption, port::kReplayOption});
+        !known)
         return tl::make_unexpected(known.error());
+    if (uri.option(port::kReplayOption))
+        return replay(uri);
     const std::string wanted = uri.option("baud").value_or("115200");
     const auto* rate =
         std::ranges::find(kRates, wanted, [](const Rate& one) { return std::to_string(one.baud); });
@@ -145,8 +180,12 @@ Opened openSerial(const Uri& uri) {
     auto opened = port::Serial::open(uri.body, rate->baud);
     if (!opened)
         return tl::make_unexpected(opened.error());
+    const auto recording = recordingOf(uri);
+    if (!recording)
+        return tl::make_unexpected(recording.error());
     port::Serial& line = **opened;
-    Dialogue dialogue(std::make_unique<StreamTransport>(*std::move(opened)), kLookingForRate);
+    Dialogue dialogue(recorded(std::make_unique<StreamTransport>(*std::move(opened)), *recording),
+                      kLookingForRate);
     auto answer = dialogue.ask(Command::SamStatus, {});
     if (isNonsense(answer)) {
         if (auto changed = changeRate(line, dialogue, *rate); !changed)

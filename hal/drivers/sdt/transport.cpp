@@ -105,4 +105,23 @@ void FourEndpointTransport::noteHead(ByteView piece) {
     }
 }
 
+Result<> RecordingTransport::send(ByteView frame, Deadline deadline, const std::stop_token& stop) {
+    auto sent = transport_->send(frame, deadline, stop);
+    if (sent)
+        recorder_->passed(port::Way::Out, frame);
+    else
+        recorder_->failed(port::Way::Out, sent.error().fault);
+    return sent;
+}
+
+Result<SecretBytes> RecordingTransport::receive(std::size_t missing, Deadline deadline,
+                                                const std::stop_token& stop) {
+    auto piece = transport_->receive(missing, deadline, stop);
+    if (piece)
+        recorder_->passed(port::Way::In, *piece);
+    else
+        recorder_->failed(port::Way::In, piece.error().fault);
+    return piece;
+}
+
 } // namespace hal::sdt

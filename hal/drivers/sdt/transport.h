@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "hal/port/recording.h"
 #include "hal/port/stream.h"
 #include "hal/port/usb.h"
 
@@ -57,6 +58,21 @@ private:
     FourEndpoints endpoints_;
     SecretBytes head_;         // what came of the header that is under way
     std::size_t bodyLeft_ = 0; // bytes that still come on the body's endpoint
+};
+
+// Another transport, written down. What a drain throws away is not.
+class RecordingTransport final : public Transport {
+public:
+    RecordingTransport(std::unique_ptr<Transport> transport, std::shared_ptr<port::Recorder> recorder)
+        : transport_(std::move(transport)), recorder_(std::move(recorder)) {}
+    [[nodiscard]] Result<> send(ByteView frame, Deadline deadline, const std::stop_token& stop) override;
+    [[nodiscard]] Result<SecretBytes> receive(std::size_t missing, Deadline deadline,
+                                              const std::stop_token& stop) override;
+    [[nodiscard]] Result<> drain(const std::stop_token& stop) override { return transport_->drain(stop); }
+
+private:
+    std::unique_ptr<Transport> transport_;
+    std::shared_ptr<port::Recorder> recorder_; // one for all readers that were asked who they are
 };
 
 } // namespace hal::sdt

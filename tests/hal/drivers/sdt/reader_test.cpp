@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "hal/drivers/sdt/driver.h"
+#include "hal/drivers/sdt/text_block.h"
 #include "hal/id_reader.h"
 #include "tests/hal/drivers/sdt/synthetic.h"
 #include "tests/rigs/virtual_usb/as_nobody.h"
@@ -18,6 +19,7 @@ namespace {
 using rigs::ReaderLayout;
 using rigs::Trouble;
 using testing::HasSubstr;
+using testing::Not;
 
 struct Kind {
     const char* name;
@@ -93,6 +95,47 @@ TEST_P(SdtReader, ReadsACardOnceAndThenItMustLeave) {
     mind().takeAway();
     mind().lay(zhangSan());
     EXPECT_TRUE(driver().read({}));
+}
+
+// The bytes as they stand in a recording, if they were in it.
+std::string asHex(ByteView bytes) {
+    std::string text;
+    for (const std::uint8_t byte : bytes)
+        (text += "0123456789abcdef"[byte >> 4U]) += "0123456789abcdef"[byte & 0x0FU];
+    return text;
+}
+
+TEST_P(SdtReader, ItsRecordingIsRepeatedWithASpecimenInPlaceOfThePerson) {
+    const std::string file = (folder_ / "reader.trace").string();
+    mind().lay(zhangSan());
+    Error late;
+    {
+        const auto recorded = opened(reader_->uri() + "?record=" + file);
+        ASSERT_TRUE(recorded) << recorded.error().detail;
+        auto& reader = dynamic_cast<IdReader&>(**recorded);
+        ASSERT_TRUE(reader.read({}));
+        late = reader.read({}).error();
+    }
+    const std::string text = readText(file);
+    const auto block = encodeTextBlock(zhangSan()).value();
+    const auto blank = [](std::uint8_t byte) { return byte == 0x20 || byte == 0; };
+    for (std::size_t at = 0; at + 16 <= block.size(); at += 2) {
+        const auto part = ByteView(block).subspan(at, 16);
+        if (!std::ranges::all_of(part, blank)) {
+            EXPECT_THAT(text, Not(HasSubstr(asHex(part)))) << at;
+        }
+    }
+    EXPECT_THAT(text, Not(HasSubstr(asHex(ByteView(zhangSan().photo).first(16)))));
+
+    const std::string scheme = parseUri(reader_->uri())->scheme;
+    const auto repeated = opened(scheme + ":?replay=" + file);
+    ASSERT_TRUE(repeated) << repeated.error().detail;
+    auto& reader = dynamic_cast<IdReader&>(**repeated);
+    const auto card = reader.read({});
+    ASSERT_TRUE(card) << card.error().detail;
+    EXPECT_EQ(card->name, SecretText("SPECIMEN"));
+    EXPECT_EQ(card->photo.size(), zhangSan().photo.size());
+    EXPECT_EQ(reader.read({}).error().fault, late.fault);
 }
 
 TEST_P(SdtReader, ACardThatWasReadBeforeTheDriverStartedMustLeaveAsWell) {
