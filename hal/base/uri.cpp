@@ -82,7 +82,7 @@ Result<Uri> parseUri(std::string_view text) {
     return uri;
 }
 
-Result<> knowsOptions(const Uri& uri, std::initializer_list<std::string_view> known) {
+Result<> checkOptions(const Uri& uri, std::initializer_list<std::string_view> known) {
     for (const auto& [key, value] : uri.query)
         if (std::ranges::find(known, key) == known.end())
             return fail(Fault::BadData, uri.scheme + ": has no option " + key);

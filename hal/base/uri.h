@@ -26,6 +26,6 @@ struct Uri {
 [[nodiscard]] Result<Uri> parseUri(std::string_view text);
 
 // BadData names an option that is not among these.
-[[nodiscard]] Result<> knowsOptions(const Uri& uri, std::initializer_list<std::string_view> known);
+[[nodiscard]] Result<> checkOptions(const Uri& uri, std::initializer_list<std::string_view> known);
 
 } // namespace hal

@@ -11,7 +11,7 @@
 
 namespace hal::port {
 
-Result<std::unique_ptr<Recorder>> Recorder::create(const std::string& path, std::string_view scheme,
+Result<std::unique_ptr<Recorder>> Recorder::create(const std::string& path, std::string_view address,
                                                    std::unique_ptr<Redactor> redactor) {
     const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     std::FILE* const file = fd < 0 ? nullptr : ::fdopen(fd, "w");
@@ -21,13 +21,22 @@ Result<std::unique_ptr<Recorder>> Recorder::create(const std::string& path, std:
             ::close(fd);
         return fail(Fault::Storage, std::string("the recording cannot be made: ") + std::strerror(error));
     }
-    std::fputs(traceHead(scheme).c_str(), file);
+    std::fputs(traceHead(address).c_str(), file);
     return std::unique_ptr<Recorder>(new Recorder(file, std::move(redactor)));
 }
 
 Result<std::unique_ptr<Recorder>> Recorder::askedFor(const Uri& uri, std::unique_ptr<Redactor> redactor) {
     const auto path = uri.option(kRecordOption);
-    return path ? create(*path, uri.scheme, std::move(redactor)) : std::unique_ptr<Recorder>();
+    if (!path)
+        return std::unique_ptr<Recorder>();
+    std::string address = uri.scheme + ':';
+    char before = '?';
+    for (const auto& [key, value] : uri.query)
+        if (key != kRecordOption) {
+            address += before + key + '=' + value;
+            before = '&';
+        }
+    return create(*path, address, std::move(redactor));
 }
 
 Recorder::Recorder(std::FILE* file, std::unique_ptr<Redactor> redactor)
@@ -93,8 +102,8 @@ Result<std::unique_ptr<ReplayStream>> ReplayStream::open(const Uri& uri, std::un
     auto trace = readTrace(uri.option(kReplayOption).value_or(""));
     if (!trace)
         return tl::make_unexpected(trace.error());
-    if (trace->scheme != uri.scheme)
-        return fail(Fault::BadData, "a recording of " + trace->scheme);
+    if (trace->scheme() != uri.scheme)
+        return fail(Fault::BadData, "a recording of " + std::string(trace->scheme()));
     return std::make_unique<ReplayStream>(*std::move(trace), std::move(redactor));
 }
 

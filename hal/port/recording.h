@@ -20,7 +20,7 @@ class Recorder {
 public:
     // A new file, for its owner alone. Storage: it is there already or cannot be made.
     [[nodiscard]] static Result<std::unique_ptr<Recorder>>
-    create(const std::string& path, std::string_view scheme, std::unique_ptr<Redactor> redactor);
+    create(const std::string& path, std::string_view address, std::unique_ptr<Redactor> redactor);
     // Nothing when the address does not ask for a recording.
     [[nodiscard]] static Result<std::unique_ptr<Recorder>> askedFor(const Uri& uri,
                                                                     std::unique_ptr<Redactor> redactor);
@@ -45,7 +45,7 @@ private:
 
 class RecordingStream final : public Stream {
 public:
-    RecordingStream(std::unique_ptr<Stream> stream, std::unique_ptr<Recorder> recorder)
+    RecordingStream(std::unique_ptr<Stream> stream, std::shared_ptr<Recorder> recorder)
         : stream_(std::move(stream)), recorder_(std::move(recorder)) {}
     [[nodiscard]] Result<> write(ByteView bytes, Deadline deadline, const std::stop_token& stop) override;
     [[nodiscard]] Result<std::size_t> read(std::span<std::uint8_t> into, Deadline deadline,
@@ -53,7 +53,7 @@ public:
 
 private:
     std::unique_ptr<Stream> stream_;
-    std::unique_ptr<Recorder> recorder_;
+    std::shared_ptr<Recorder> recorder_; // one for all connections to a device
 };
 
 // Answers as the device did, at once. What was told as a length comes as so many zeros. Protocol names the

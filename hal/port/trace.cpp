@@ -6,6 +6,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "hal/base/uri.h"
+
 namespace hal::port {
 namespace {
 
@@ -104,8 +106,8 @@ tl::unexpected<Error> wrong(std::size_t line, std::string_view what) {
 
 std::string_view toString(Way way) { return way == Way::Out ? "out" : "in"; }
 
-std::string traceHead(std::string_view scheme) {
-    return std::string(kMagic) + ' ' + std::to_string(kTraceSchema) + ' ' + std::string(scheme) + '\n';
+std::string traceHead(std::string_view address) {
+    return std::string(kMagic) + ' ' + std::to_string(kTraceSchema) + ' ' + std::string(address) + '\n';
 }
 
 std::string traceLine(const TraceEvent& event) {
@@ -139,9 +141,9 @@ Result<Trace> parseTrace(std::string_view text) {
                 return wrong(number, "no recording of a device");
             if (word(line) != std::to_string(kTraceSchema))
                 return wrong(number, "a recording of another version");
-            if (line.empty())
+            if (!parseUri(line))
                 return wrong(number, "which driver spoke is missing");
-            trace.scheme = line;
+            trace.address = line;
             continue;
         }
         if (line.starts_with("end ")) {
@@ -155,8 +157,8 @@ Result<Trace> parseTrace(std::string_view text) {
         event->line = number;
         trace.events.push_back(*std::move(event));
     }
-    return trace.scheme.empty() ? fail(Fault::BadData, "the recording is empty")
-                                : wrong(trace.events.size() + 2, "the recording was cut off");
+    return trace.address.empty() ? fail(Fault::BadData, "the recording is empty")
+                                 : wrong(trace.events.size() + 2, "the recording was cut off");
 }
 
 Result<Trace> readTrace(const std::string& path) {

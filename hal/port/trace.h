@@ -31,16 +31,19 @@ struct TraceEvent {
 };
 
 // A text file, a line an event:
-//   banshi-trace 1 sdt+serial
+//   banshi-trace 1 escpos+serial:?width=58
 //   0.000120 out aaaaaa9669000311ff...      0.004500 in 1295 bytes      1.204500 in fault timeout
 //   end 3
 struct Trace {
-    std::string scheme; // of the device's address: which driver spoke
+    std::string address; // of the device, without the place: which driver spoke, and with which options
+    [[nodiscard]] std::string_view scheme() const {
+        return std::string_view(address).substr(0, address.find(':'));
+    }
     std::vector<TraceEvent> events;
 };
 
 inline constexpr int kTraceSchema = 1;
-[[nodiscard]] std::string traceHead(std::string_view scheme);
+[[nodiscard]] std::string traceHead(std::string_view address);
 [[nodiscard]] std::string traceLine(const TraceEvent& event);
 [[nodiscard]] std::string traceEnd(std::size_t events);
 

@@ -22,13 +22,14 @@ void addReport(CLI::App& program, Shell& shell);
 void addSim(CLI::App& program, Shell& shell);
 void addTechnician(CLI::App& program, Shell& shell);
 void addTest(CLI::App& program, Shell& shell);
+void addTrace(CLI::App& program, Shell& shell);
 
 namespace {
 
 // … and one here, in the order of --help.
 constexpr AddCommand kCommands[] = {
     addCheckCreditCode, addCheckId, addConfig, addConform, addCopy,       addDevices, addFindCard,
-    addLedger,          addPolicy,  addReport, addSim,     addTechnician, addTest,
+    addLedger,          addPolicy,  addReport, addSim,     addTechnician, addTest,    addTrace,
 };
 
 constexpr const char* kFooter =

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "hal/base/uri.h"
+#include "hal/port/recording.h"
 #include "kiosk/config/drawing_folder.h"
 #include "kiosk/config/section.h"
 
@@ -34,6 +35,8 @@ std::string readUri(Section& devices, const std::string& key) {
     if (const auto parsed = hal::parseUri(uri); !parsed)
         devices.wrong(key, "expected a device address such as \"sane:…\" or \"ipp://…\": " +
                                parsed.error().detail);
+    else if (parsed->option(hal::port::kRecordOption) || parsed->option(hal::port::kReplayOption))
+        devices.wrong(key, "recordings are made and repeated by banshi trace alone");
     return uri;
 }
 

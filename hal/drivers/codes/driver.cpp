@@ -26,13 +26,6 @@ namespace {
 using Opened = Result<std::unique_ptr<Device>>;
 constexpr const char* kRules = "70-banshi-code-scanner.rules";
 
-Result<> knowsOptions(const Uri& uri, std::initializer_list<std::string_view> known) {
-    for (const auto& [key, value] : uri.query)
-        if (std::ranges::find(known, key) == known.end())
-            return fail(Fault::BadData, uri.scheme + ": has no option " + key);
-    return {};
-}
-
 // Which word of a list an option says; the first when it is not given.
 template <class T, std::size_t count>
 Result<T> oneOf(const Uri& uri, const std::string& key,
@@ -160,7 +153,7 @@ Result<std::vector<UsbNumbers>> knownScanners(const std::string& file) {
 } // namespace
 
 Opened openHid(const Uri& uri) {
-    if (auto known = knowsOptions(uri, {"port"}); !known)
+    if (auto known = checkOptions(uri, {"port"}); !known)
         return tl::make_unexpected(known.error());
     const auto nodes = nodesAt(uri, "hidraw", [](const NodeInfo&) { return true; });
     if (!nodes)
@@ -171,7 +164,7 @@ Opened openHid(const Uri& uri) {
 Opened openKeyboard(const Uri& uri) {
     constexpr std::array<std::pair<std::string_view, Suffix>, 2> kSuffixes{
         {{"enter", Suffix::LineEnd}, {"tab", Suffix::Tab}}};
-    if (auto known = knowsOptions(uri, {"port", "suffix", "models"}); !known)
+    if (auto known = checkOptions(uri, {"port", "suffix", "models"}); !known)
         return tl::make_unexpected(known.error());
     const auto suffix = oneOf(uri, "suffix", kSuffixes);
     if (!suffix)
@@ -192,7 +185,7 @@ Opened openSerial(const Uri& uri) {
     constexpr std::array<std::pair<std::string_view, Suffix>, 3> kSuffixes{
         {{"line", Suffix::LineEnd}, {"tab", Suffix::Tab}, {"none", Suffix::None}}};
     constexpr std::array<std::pair<std::string_view, bool>, 2> kYesNo{{{"no", false}, {"yes", true}}};
-    if (auto known = knowsOptions(uri, {"baud", "suffix", "aim"}); !known)
+    if (auto known = checkOptions(uri, {"baud", "suffix", "aim"}); !known)
         return tl::make_unexpected(known.error());
     const auto suffix = oneOf(uri, "suffix", kSuffixes);
     const auto aim = oneOf(uri, "aim", kYesNo);

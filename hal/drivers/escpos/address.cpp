@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <charconv>
 
+#include "hal/port/recording.h"
+
 namespace hal::escpos {
 namespace {
 
-constexpr std::string_view kOptions[] = {"width", "chinese", "baud", "port"};
+constexpr std::string_view kOptions[] = {"width", "chinese",           "baud",
+                                         "port",  port::kRecordOption, port::kReplayOption};
 
 std::optional<int> number(std::string_view text, int base, int most) {
     int value = 0;
@@ -97,6 +100,8 @@ Result<Address> addressOf(const Uri& uri) {
         if (std::ranges::find(kOptions, key) == std::end(kOptions))
             return fail(Fault::BadData, uri.scheme + ": has no option " + key);
     const auto roll = rollOf(uri);
+    if (uri.option(port::kReplayOption))
+        return at(Result<RecordedPlace>(RecordedPlace{uri}), roll);
     if (uri.scheme == "escpos+tcp")
         return at(tcpOf(uri), roll);
     if (uri.scheme == "escpos+serial")

@@ -26,8 +26,12 @@ struct UsbPlace {
     std::string port;                             // as the kernel names it, "1-4.2"; empty: any
 };
 
+struct RecordedPlace { // no printer: what one said once
+    Uri uri;
+};
+
 struct Address {
-    std::variant<TcpPlace, SerialPlace, UsbPlace> place;
+    std::variant<TcpPlace, SerialPlace, UsbPlace, RecordedPlace> place;
     Roll roll;
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "hal/drivers/escpos/redact.h"
+#include "hal/port/recording.h"
 #include "hal/port/serial.h"
 #include "hal/port/tcp.h"
 #include "hal/port/usb.h"
@@ -46,6 +48,9 @@ public:
     }
     Result<Connection> operator()(const SerialPlace& place) const {
         return named(port::Serial::open(place.path, place.baud), "serial");
+    }
+    Result<Connection> operator()(const RecordedPlace& place) const {
+        return named(port::ReplayStream::open(place.uri, makeRedactor()), "recording");
     }
     Result<Connection> operator()(const UsbPlace& place) const {
         auto bus = port::UsbBus::open();

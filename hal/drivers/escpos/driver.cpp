@@ -4,6 +4,8 @@
 
 #include "hal/drivers/escpos/connection.h"
 #include "hal/drivers/escpos/print_job.h"
+#include "hal/drivers/escpos/redact.h"
+#include "hal/port/recording.h"
 
 namespace hal::escpos {
 namespace {
@@ -17,9 +19,10 @@ bool breaksConnection(const Error& error) {
 
 class Printer final : public ReceiptPrinter {
 public:
-    Printer(Address address, Connection connection)
-        : address_(std::move(address)), identity_(std::move(connection.identity)) {
-        dialogue_.emplace(std::move(connection.stream));
+    Printer(Address address, Connection connection, std::shared_ptr<port::Recorder> recorder)
+        : address_(std::move(address)), identity_(std::move(connection.identity)),
+          recorder_(std::move(recorder)) {
+        speakOver(std::move(connection.stream));
     }
 
     Identity identity() const override { return identity_; }
@@ -74,12 +77,18 @@ private:
             auto connection = connect(address_, deadline, stop);
             if (!connection)
                 return tl::make_unexpected(connection.error());
-            dialogue_.emplace(std::move(connection->stream));
+            speakOver(std::move(connection->stream));
         }
         Result<T> result = use(*dialogue_);
         if (!result && breaksConnection(result.error()))
             dialogue_.reset();
         return result;
+    }
+
+    void speakOver(std::unique_ptr<port::Stream> stream) {
+        if (recorder_)
+            stream = std::make_unique<port::RecordingStream>(std::move(stream), recorder_);
+        dialogue_.emplace(std::move(stream));
     }
 
     LineRaster& raster() {
@@ -90,6 +99,7 @@ private:
 
     const Address address_;
     const Identity identity_;
+    const std::shared_ptr<port::Recorder> recorder_; // none: nothing is written down
     std::optional<Dialogue> dialogue_;
     std::optional<LineRaster> raster_;
     bool hanging_ = false;
@@ -104,7 +114,10 @@ Result<std::unique_ptr<Device>> open(const Uri& uri) {
     auto connection = connect(*address, Deadline::in(kConnecting), {});
     if (!connection)
         return tl::make_unexpected(connection.error());
-    return std::make_unique<Printer>(*std::move(address), *std::move(connection));
+    auto recorder = port::Recorder::askedFor(uri, makeRedactor());
+    if (!recorder)
+        return tl::make_unexpected(recorder.error());
+    return std::make_unique<Printer>(*std::move(address), *std::move(connection), *std::move(recorder));
 }
 
 } // namespace hal::escpos

@@ -130,7 +130,7 @@ Opened replay(const Uri& uri) {
 } // namespace
 
 Opened openUsb(const Uri& uri) {
-    if (auto known = knowsOptions(uri, {"models", "fingerprint", port::kRecordOption, port::kReplayOption});
+    if (auto known = checkOptions(uri, {"models", "fingerprint", port::kRecordOption, port::kReplayOption});
         !known)
         return tl::make_unexpected(known.error());
     if (uri.option(port::kReplayOption))
@@ -166,7 +166,7 @@ Opened openUsb(const Uri& uri) {
 }
 
 Opened openSerial(const Uri& uri) {
-    if (auto known = knowsOptions(uri, {"baud", "fingerprint", port::kRecordOption, port::kReplayOption});
+    if (auto known = checkOptions(uri, {"baud", "fingerprint", port::kRecordOption, port::kReplayOption});
         !known)
         return tl::make_unexpected(known.error());
     if (uri.option(port::kReplayOption))

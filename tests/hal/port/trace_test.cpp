@@ -66,7 +66,7 @@ protected:
         return sent ? "sent" : std::string(toString(sent.error().fault)) + ": " + sent.error().detail;
     }
     void record() {
-        auto recorder = Recorder::create(file(), "made+up", std::make_unique<OneByteRedactor>());
+        auto recorder = Recorder::create(file(), "made+up:?width=58", std::make_unique<OneByteRedactor>());
         ASSERT_TRUE(recorder);
         RecordingStream stream(std::make_unique<Script>(
                                    std::deque<Result<Bytes>>{Bytes{7}, fail(Fault::Timeout), Bytes{1, 2, 3}}),
@@ -89,7 +89,8 @@ TEST_F(Recording, TellsWhatMayBeToldAndTheLengthOfTheRest) {
     record();
     const auto trace = readTrace(file());
     ASSERT_TRUE(trace) << trace.error().detail;
-    EXPECT_EQ(trace->scheme, "made+up");
+    EXPECT_EQ(trace->address, "made+up:?width=58");
+    EXPECT_EQ(trace->scheme(), "made+up");
     ASSERT_EQ(trace->events.size(), 5U);
     EXPECT_THAT(trace->events[0].piece.bytes, ElementsAre(5));
     EXPECT_EQ(trace->events[2].fault, Fault::Timeout);
@@ -129,7 +130,7 @@ TEST_F(Recording, IsOfOneDriverAlone) {
 
 TEST_F(Recording, OverwritesNothing) {
     writeText(file(), "mine");
-    const auto recorder = Recorder::create(file(), "made+up", std::make_unique<OneByteRedactor>());
+    const auto recorder = Recorder::create(file(), "made+up:?width=58", std::make_unique<OneByteRedactor>());
     ASSERT_FALSE(recorder);
     EXPECT_EQ(recorder.error().fault, Fault::Storage);
     EXPECT_EQ(text(), "mine");
@@ -167,13 +168,13 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(Damage{"other", "hello\n", "line 1: no recording"},
                     Damage{"version", "banshi-trace 2 x\nend 0\n", "line 1: a recording of another version"},
                     Damage{"driver", "banshi-trace 1\nend 0\n", "line 1: which driver"},
-                    Damage{"hex", "banshi-trace 1 x\n0.000001 out 0g\nend 1\n", "line 2"},
-                    Damage{"odd", "banshi-trace 1 x\n0.000001 out 012\nend 1\n", "line 2"},
-                    Damage{"way", "banshi-trace 1 x\n0.000001 up 01\nend 1\n", "line 2"},
-                    Damage{"time", "banshi-trace 1 x\n0.1 out 01\nend 1\n", "line 2"},
-                    Damage{"fault", "banshi-trace 1 x\n0.000001 in fault hunger\nend 1\n", "line 2"},
-                    Damage{"length", "banshi-trace 1 x\n0.000001 in 99999999999 bytes\nend 1\n", "line 2"},
-                    Damage{"count", "banshi-trace 1 x\n0.000001 in 3 bytes\nend 2\n", "line 3: the end"}),
+                    Damage{"hex", "banshi-trace 1 x:\n0.000001 out 0g\nend 1\n", "line 2"},
+                    Damage{"odd", "banshi-trace 1 x:\n0.000001 out 012\nend 1\n", "line 2"},
+                    Damage{"way", "banshi-trace 1 x:\n0.000001 up 01\nend 1\n", "line 2"},
+                    Damage{"time", "banshi-trace 1 x:\n0.1 out 01\nend 1\n", "line 2"},
+                    Damage{"fault", "banshi-trace 1 x:\n0.000001 in fault hunger\nend 1\n", "line 2"},
+                    Damage{"length", "banshi-trace 1 x:\n0.000001 in 99999999999 bytes\nend 1\n", "line 2"},
+                    Damage{"count", "banshi-trace 1 x:\n0.000001 in 3 bytes\nend 2\n", "line 3: the end"}),
     [](const auto& damage) { return std::string(damage.param.name); });
 
 } // namespace
