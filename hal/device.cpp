@@ -19,6 +19,8 @@ std::string_view toString(Kind kind) {
         return "code_scanner";
     case Kind::SmartCardReader:
         return "smart_card_reader";
+    case Kind::Auxiliary:
+        return "auxiliary";
     }
     return "unknown";
 }

@@ -14,9 +14,10 @@
 
 namespace hal {
 
-enum class Kind { Scanner, PagePrinter, IdReader, ReceiptPrinter, CodeScanner, SmartCardReader };
+enum class Kind { Scanner, PagePrinter, IdReader, ReceiptPrinter, CodeScanner, SmartCardReader, Auxiliary };
 inline constexpr Kind kAllKinds[] = {Kind::Scanner,        Kind::PagePrinter, Kind::IdReader,
-                                     Kind::ReceiptPrinter, Kind::CodeScanner, Kind::SmartCardReader};
+                                     Kind::ReceiptPrinter, Kind::CodeScanner, Kind::SmartCardReader,
+                                     Kind::Auxiliary};
 [[nodiscard]] std::string_view
 toString(Kind kind); // "scanner", "page_printer", "id_reader", …: also the config key
 

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "hal/auxiliary.h"
 #include "hal/code_scanner.h"
 #include "hal/device.h"
 #include "hal/host/limits.h"
@@ -123,6 +124,8 @@ template <>
 inline constexpr Kind kKindOf<CodeScanner> = Kind::CodeScanner;
 template <>
 inline constexpr Kind kKindOf<SmartCardReader> = Kind::SmartCardReader;
+template <>
+inline constexpr Kind kKindOf<Auxiliary> = Kind::Auxiliary;
 
 template <class D>
 Result<Lease<D>> Rig::lease(std::stop_token stop, Millis wait) {

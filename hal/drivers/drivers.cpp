@@ -1,6 +1,7 @@
 #include "hal/drivers/drivers.h"
 
 #ifdef BANSHI_SIMULATORS
+#include "hal/sim/auxiliary.h"
 #include "hal/sim/code_scanner.h"
 #include "hal/sim/id_reader.h"
 #include "hal/sim/printer.h"
@@ -22,6 +23,7 @@ constexpr Driver kDrivers[] = {
     {.scheme = "sim", .kind = Kind::CodeScanner, .simulated = true, .factory = sim::openCodeScanner},
     {.scheme = "example", .kind = Kind::CodeScanner, .subsystem = "tty"},
     {.scheme = "sim", .kind = Kind::SmartCardReader, .simulated = true, .factory = sim::openSmartCardReader},
+    {.scheme = "sim", .kind = Kind::Auxiliary, .simulated = true, .factory = sim::openAuxiliary},
 #endif
     {.scheme = "sane", .kind = Kind::Scanner},
     {.scheme = "ipp", .kind = Kind::PagePrinter},
@@ -36,6 +38,7 @@ constexpr Driver kDrivers[] = {
     {.scheme = "code+keyboard", .kind = Kind::CodeScanner, .subsystem = "input"},
     {.scheme = "code+serial", .kind = Kind::CodeScanner, .subsystem = "tty"},
     {.scheme = "pcsc", .kind = Kind::SmartCardReader},
+    {.scheme = "auxiliary", .kind = Kind::Auxiliary, .subsystem = "tty"},
 };
 
 } // namespace

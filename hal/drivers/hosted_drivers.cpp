@@ -1,5 +1,6 @@
 #include "hal/drivers/hosted_drivers.h"
 
+#include "hal/drivers/auxiliary/driver.h"
 #include "hal/drivers/codes/driver.h"
 #include "hal/drivers/cups/driver.h"
 #include "hal/drivers/escpos/driver.h"
@@ -36,6 +37,7 @@ constexpr Hosted kHosted[] = {
     {"example", Kind::CodeScanner, example::open},
 #endif
     {"pcsc", Kind::SmartCardReader, pcsc::open},
+    {"auxiliary", Kind::Auxiliary, auxiliary::open},
 };
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "hal/host/desk.h"
 
+#include "hal/auxiliary.h"
 #include "hal/codes/decoder.h"
 #include "hal/drivers/hosted_drivers.h"
 #include "hal/host/parcel.h"
@@ -78,6 +79,8 @@ Message Desk::answer(const Request& request) {
     if (auto* reader = dynamic_cast<IdReader*>(device_.get());
         reader && std::holds_alternative<ReadCard>(request.message))
         return said(reader->read(request.stop.get_token()));
+    if (const auto* wish = std::get_if<Guide>(&request.message))
+        return guide(*wish);
     if (auto* reader = dynamic_cast<SmartCardReader*>(device_.get());
         reader && std::holds_alternative<ReadCard>(request.message))
         return said(reader->read(request.stop.get_token()));
@@ -117,6 +120,14 @@ Message Desk::obey(const Control& control) {
         return refusal(Fault::Unsupported, "not a simulator");
     const auto obeyed = machine->control(control.command);
     return obeyed ? Message{Obeyed{}} : refusal(obeyed.error());
+}
+
+Message Desk::guide(const Guide& guide) {
+    auto* board = dynamic_cast<Auxiliary*>(device_.get());
+    if (!board)
+        return refusal(Fault::Unsupported, "no auxiliary board");
+    const auto guided = board->guide(guide.slot);
+    return guided ? Message{Obeyed{}} : refusal(guided.error());
 }
 
 void Desk::close() {

@@ -25,6 +25,7 @@ private:
     [[nodiscard]] Message open(const Open& open);
     [[nodiscard]] Message scan(const ScanRequest& scan, const Request& request);
     [[nodiscard]] Message print(const Print& print, const Request& request);
+    [[nodiscard]] Message guide(const Guide& guide);
     [[nodiscard]] Message capabilities(Deadline deadline);
     [[nodiscard]] OnProgress report(std::uint32_t call);
 

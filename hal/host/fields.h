@@ -27,7 +27,7 @@ namespace hal::host {
 template <class E>
 inline constexpr E kLast{};
 template <>
-inline constexpr Kind kLast<Kind> = Kind::SmartCardReader;
+inline constexpr Kind kLast<Kind> = Kind::Auxiliary;
 template <>
 inline constexpr Health kLast<Health> = Health::Fault;
 template <>

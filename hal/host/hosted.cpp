@@ -1,5 +1,6 @@
 #include "hal/host/hosted.h"
 
+#include "hal/auxiliary.h"
 #include "hal/code_scanner.h"
 #include "hal/host/parcel.h"
 #include "hal/id_reader.h"
@@ -146,6 +147,17 @@ public:
     }
 };
 
+class HostedAuxiliary final : public Hosted<Auxiliary> {
+public:
+    using Hosted::Hosted;
+    Result<> guide(std::optional<Kind> slot) override {
+        const auto guided = talk_->ask<Obeyed>(Guide{slot}, talk_->limits.guide);
+        if (!guided)
+            return tl::make_unexpected(guided.error());
+        return {};
+    }
+};
+
 class HostedReceiptPrinter final : public Hosted<ReceiptPrinter> {
 public:
     using Hosted::Hosted;
@@ -190,6 +202,8 @@ Result<std::unique_ptr<Device>> openHosted(const Launch& launch, const std::stop
         return std::make_unique<HostedCodeScanner>(std::move(talk), std::move(opened->identity));
     case Kind::SmartCardReader:
         return std::make_unique<HostedSmartCardReader>(std::move(talk), std::move(opened->identity));
+    case Kind::Auxiliary:
+        return std::make_unique<HostedAuxiliary>(std::move(talk), std::move(opened->identity));
     }
     return fail(Fault::Unsupported);
 }

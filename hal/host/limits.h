@@ -14,6 +14,7 @@ struct HostLimits {
     Millis read{600'000};     // nobody lays a card down; the screen gives up long before
     Millis code{10'000};      // beyond the patience of whoever waits for a code
     Millis selfTest{120'000}; // in all
+    Millis guide{2000};       // of a lamp: a line that is damaged is said once more
     Millis stop{500};         // from a stop to the answer
 };
 

@@ -31,6 +31,7 @@ void fields(auto&, A<ReceiptRule> auto&) {}
 void fields(auto& io, A<ReceiptGap> auto& v) { io(v.height); }
 void fields(auto& io, A<ReceiptQr> auto& v) { io(v.payload); }
 void fields(auto& io, A<Receipt> auto& v) { io(v.parts); }
+void fields(auto& io, A<Guide> auto& v) { io(v.slot); }
 void fields(auto& io, A<Control> auto& v) { io(v.command); }
 void fields(auto&, A<Stop> auto&) {}
 void fields(auto& io, A<ScanArea> auto& v) { io(v.left, v.top, v.width, v.height); }

@@ -42,6 +42,9 @@ struct Print {       // follows its document: one Pdf, or so many Pictures
     DocumentFormat format{};
     PrintOptions options;
 };
+struct Guide { // to the lamp at that slot, or none
+    std::optional<Kind> slot;
+};
 struct Control {
     std::string command;
 };
@@ -71,7 +74,7 @@ struct Obeyed {};
 
 using Message =
     std::variant<Open, AskStatus, AskCapabilities, SelfTest, ScanRequest, ReadCard, ReadCode, FindCodes,
-                 Print, Receipt, Control, Stop, Picture, Pdf, Opened, Status, ScannerCapabilities,
+                 Print, Receipt, Guide, Control, Stop, Picture, Pdf, Opened, Status, ScannerCapabilities,
                  PrinterCapabilities, TestReport, Progress, Scanned, PrintOutcome, ReceiptOutcome, IdCard,
                  Code, FoundCodes, SocialSecurityCard, Obeyed, Error>;
 

@@ -103,6 +103,12 @@ public:
     Result<SocialSecurityCard> read(std::stop_token stop) override { return tell(slot_, device_.read(stop)); }
 };
 
+class PublishedAuxiliary final : public Published<Auxiliary> {
+public:
+    using Published::Published;
+    Result<> guide(std::optional<Kind> slot) override { return tell(slot_, device_.guide(slot)); }
+};
+
 class PublishedReceiptPrinter final : public Published<ReceiptPrinter> {
 public:
     using Published::Published;
@@ -136,6 +142,8 @@ std::unique_ptr<Device> published(std::shared_ptr<Device> device, Slot& slot) {
         return std::make_unique<PublishedCodeScanner>(std::move(device), slot);
     case Kind::SmartCardReader:
         return std::make_unique<PublishedSmartCardReader>(std::move(device), slot);
+    case Kind::Auxiliary:
+        return std::make_unique<PublishedAuxiliary>(std::move(device), slot);
     }
     return nullptr;
 }

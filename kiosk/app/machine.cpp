@@ -25,6 +25,7 @@ hal::RigOptions rigOptions(const MachinePlan& plan) {
     add(hal::Kind::ReceiptPrinter, devices.receiptPrinter);
     add(hal::Kind::CodeScanner, devices.codeScanner);
     add(hal::Kind::SmartCardReader, devices.smartCardReader);
+    add(hal::Kind::Auxiliary, devices.auxiliary);
     options.hostProgram = plan.hostProgram;
     return options;
 }

@@ -29,6 +29,8 @@ hal::Result<hal::TestReport> testOf(hal::Kind kind, hal::Rig& rig, const std::st
         return testLeased<hal::CodeScanner>(rig, stop);
     case hal::Kind::SmartCardReader:
         return testLeased<hal::SmartCardReader>(rig, stop);
+    case hal::Kind::Auxiliary:
+        return testLeased<hal::Auxiliary>(rig, stop);
     }
     return hal::fail(hal::Fault::Unsupported);
 }

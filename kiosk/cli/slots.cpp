@@ -46,6 +46,7 @@ std::vector<hal::SlotConfig> configuredSlots(const Config::Devices& devices) {
     add(hal::Kind::IdReader, devices.idReader);
     add(hal::Kind::ReceiptPrinter, devices.receiptPrinter);
     add(hal::Kind::SmartCardReader, devices.smartCardReader);
+    add(hal::Kind::Auxiliary, devices.auxiliary);
     add(hal::Kind::CodeScanner, devices.codeScanner);
     return slots;
 }

@@ -48,6 +48,7 @@ Config::Devices readDevices(Section devices) {
     read.receiptPrinter = readUri(devices, "receipt_printer");
     read.codeScanner = readUri(devices, "code_scanner");
     read.smartCardReader = readUri(devices, "smart_card_reader");
+    read.auxiliary = readUri(devices, "auxiliary");
     devices.finish();
     return read;
 }

@@ -28,6 +28,7 @@ struct Config {
         std::string receiptPrinter;
         std::string codeScanner;
         std::string smartCardReader;
+        std::string auxiliary;
     } devices;
     struct Panel {
         double diagonalInches = 32;

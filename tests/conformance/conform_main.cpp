@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "hal/drivers/drivers.h"
+#include "tests/conformance/auxiliary_suite.h"
 #include "tests/conformance/code_scanner_suite.h"
 #include "tests/conformance/id_reader_suite.h"
 #include "tests/conformance/page_printer_suite.h"
@@ -120,6 +121,7 @@ bool understood(int argc, char** argv) {
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(ScannerConformance);
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(PagePrinterConformance);
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(IdReaderConformance);
+GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(AuxiliaryConformance);
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(SmartCardReaderConformance);
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(ReceiptPrinterConformance);
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(CodeScannerConformance);
@@ -130,6 +132,8 @@ INSTANTIATE_TEST_SUITE_P(Device, PagePrinterConformance,
                          testing::ValuesIn(candidates(hal::Kind::PagePrinter)), nameOf);
 INSTANTIATE_TEST_SUITE_P(Device, SmartCardReaderConformance,
                          testing::ValuesIn(candidates(hal::Kind::SmartCardReader)), nameOf);
+INSTANTIATE_TEST_SUITE_P(Device, AuxiliaryConformance, testing::ValuesIn(candidates(hal::Kind::Auxiliary)),
+                         nameOf);
 INSTANTIATE_TEST_SUITE_P(Device, IdReaderConformance, testing::ValuesIn(candidates(hal::Kind::IdReader)),
                          nameOf);
 INSTANTIATE_TEST_SUITE_P(Device, ReceiptPrinterConformance,

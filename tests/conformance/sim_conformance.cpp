@@ -1,4 +1,5 @@
 // The simulators, in their device host, under the suites of all kinds.
+#include "tests/conformance/auxiliary_suite.h"
 #include "tests/conformance/code_scanner_suite.h"
 #include "tests/conformance/id_reader_suite.h"
 #include "tests/conformance/page_printer_suite.h"
@@ -25,6 +26,10 @@ INSTANTIATE_TEST_SUITE_P(Sim, SmartCardReaderConformance,
                          testing::Values(Candidate{
                              "SmartCardReader",
                              [] { return std::make_unique<SimSmartCardReaderSubject>(); }}),
+                         nameOf);
+INSTANTIATE_TEST_SUITE_P(Sim, AuxiliaryConformance,
+                         testing::Values(Candidate{"Auxiliary",
+                                                   [] { return std::make_unique<SimAuxiliarySubject>(); }}),
                          nameOf);
 INSTANTIATE_TEST_SUITE_P(Sim, ReceiptPrinterConformance,
                          testing::Values(Candidate{

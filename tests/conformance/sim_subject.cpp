@@ -68,7 +68,7 @@ SimSubject::~SimSubject() {
 hal::RigOptions SimSubject::options(Pace pace) {
     // A hang is found by silence: short here, so that the suite need not wait a minute for it.
     hal::HostLimits limits;
-    limits.scan = limits.print = limits.receipt = limits.read = limits.code = limits.selfTest =
+    limits.scan = limits.print = limits.receipt = limits.read = limits.code = limits.selfTest = limits.guide =
         hal::Millis{1500};
     if (pace == Pace::Natural) // a hand takes its time until the card lies, and the reader says nothing
         limits.read = hal::Millis{6000};

@@ -61,6 +61,11 @@ public:
     bool takeCard(hal::Rig& rig) override;
 };
 
+class SimAuxiliarySubject final : public SimSubject {
+public:
+    SimAuxiliarySubject() : SimSubject(hal::Kind::Auxiliary, "sim:auxiliary?lamps=all") {}
+};
+
 class SimIdReaderSubject final : public SimCardSubject {
 public:
     SimIdReaderSubject() : SimCardSubject(hal::Kind::IdReader, "sim:id_reader?card=synthetic") {}

@@ -51,6 +51,7 @@ std::vector<Message> allMessages() {
         Receipt{{ReceiptText{SecretText{"办事"}, Align::Right, 2, true},
                  ReceiptPair{SecretText{"number"}, SecretText{"A17"}}, ReceiptRule{},
                  ReceiptGap{Millimetres{4}}, ReceiptQr{SecretText{"https://progress.test/A17"}}}},
+        Guide{Kind::Scanner},
         Control{"fault=jam@0.5"},
         Stop{},
         Picture{.width = 2480, .height = 3508, .stride = 7440, .format = PixelFormat::Rgb24, .dpi = Dpi{300}},
