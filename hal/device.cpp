@@ -21,6 +21,8 @@ std::string_view toString(Kind kind) {
         return "smart_card_reader";
     case Kind::Auxiliary:
         return "auxiliary";
+    case Kind::Camera:
+        return "camera";
     }
     return "unknown";
 }

@@ -14,10 +14,19 @@
 
 namespace hal {
 
-enum class Kind { Scanner, PagePrinter, IdReader, ReceiptPrinter, CodeScanner, SmartCardReader, Auxiliary };
+enum class Kind {
+    Scanner,
+    PagePrinter,
+    IdReader,
+    ReceiptPrinter,
+    CodeScanner,
+    SmartCardReader,
+    Auxiliary,
+    Camera
+};
 inline constexpr Kind kAllKinds[] = {Kind::Scanner,        Kind::PagePrinter, Kind::IdReader,
                                      Kind::ReceiptPrinter, Kind::CodeScanner, Kind::SmartCardReader,
-                                     Kind::Auxiliary};
+                                     Kind::Auxiliary,      Kind::Camera};
 [[nodiscard]] std::string_view
 toString(Kind kind); // "scanner", "page_printer", "id_reader", …: also the config key
 

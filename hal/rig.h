@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "hal/auxiliary.h"
+#include "hal/camera.h"
 #include "hal/code_scanner.h"
 #include "hal/device.h"
 #include "hal/host/limits.h"
@@ -126,6 +127,8 @@ template <>
 inline constexpr Kind kKindOf<SmartCardReader> = Kind::SmartCardReader;
 template <>
 inline constexpr Kind kKindOf<Auxiliary> = Kind::Auxiliary;
+template <>
+inline constexpr Kind kKindOf<Camera> = Kind::Camera;
 
 template <class D>
 Result<Lease<D>> Rig::lease(std::stop_token stop, Millis wait) {

@@ -2,6 +2,7 @@
 
 #ifdef BANSHI_SIMULATORS
 #include "hal/sim/auxiliary.h"
+#include "hal/sim/camera.h"
 #include "hal/sim/code_scanner.h"
 #include "hal/sim/id_reader.h"
 #include "hal/sim/printer.h"
@@ -21,6 +22,7 @@ constexpr Driver kDrivers[] = {
     {.scheme = "sim", .kind = Kind::IdReader, .simulated = true, .factory = sim::openIdReader},
     {.scheme = "sim", .kind = Kind::ReceiptPrinter, .simulated = true, .factory = sim::openReceiptPrinter},
     {.scheme = "sim", .kind = Kind::CodeScanner, .simulated = true, .factory = sim::openCodeScanner},
+    {.scheme = "sim", .kind = Kind::Camera, .simulated = true, .factory = sim::openCamera},
     {.scheme = "example", .kind = Kind::CodeScanner, .subsystem = "tty"},
     {.scheme = "sim", .kind = Kind::SmartCardReader, .simulated = true, .factory = sim::openSmartCardReader},
     {.scheme = "sim", .kind = Kind::Auxiliary, .simulated = true, .factory = sim::openAuxiliary},

@@ -76,6 +76,9 @@ Message Desk::answer(const Request& request) {
         return scan(*wish, request);
     if (const auto* wish = std::get_if<Print>(&request.message))
         return print(*wish, request);
+    if (auto* camera = dynamic_cast<Camera*>(device_.get());
+        camera && std::holds_alternative<Stream>(request.message))
+        return frames_.stream(*camera, request);
     if (auto* reader = dynamic_cast<IdReader*>(device_.get());
         reader && std::holds_alternative<ReadCard>(request.message))
         return said(reader->read(request.stop.get_token()));
@@ -140,6 +143,8 @@ Message Desk::capabilities(Deadline deadline) {
         return said(scanner->capabilities(deadline));
     if (auto* printer = dynamic_cast<PagePrinter*>(device_.get()))
         return said(printer->capabilities(deadline));
+    if (auto* camera = dynamic_cast<Camera*>(device_.get()))
+        return said(camera->capabilities(deadline));
     return refusal(Fault::Unsupported, "not of this kind of device");
 }
 

@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "hal/device.h"
+#include "hal/host/frame_desk.h"
 #include "hal/host/requests.h"
 
 namespace hal::host {
@@ -19,6 +20,9 @@ public:
 
     [[nodiscard]] Message obey(const Control& control);
 
+    // A frame of the stream that runs in answer() was taken. From any thread.
+    void taken(std::uint32_t call, const FrameTaken& taken) { frames_.taken(call, taken); }
+
     void close();
 
 private:
@@ -30,6 +34,7 @@ private:
     [[nodiscard]] OnProgress report(std::uint32_t call);
 
     Channel& channel_;
+    FrameDesk frames_{channel_};
     std::mutex opening_; // obey() may come before or while the device is opened
     std::unique_ptr<Device> device_;
 };

@@ -14,6 +14,7 @@
 #include "hal/base/bytes.h"
 #include "hal/base/secret.h"
 #include "hal/base/units.h"
+#include "hal/camera.h"
 #include "hal/code_scanner.h"
 #include "hal/id_reader.h"
 #include "hal/page_printer.h"
@@ -27,7 +28,7 @@ namespace hal::host {
 template <class E>
 inline constexpr E kLast{};
 template <>
-inline constexpr Kind kLast<Kind> = Kind::Auxiliary;
+inline constexpr Kind kLast<Kind> = Kind::Camera;
 template <>
 inline constexpr Health kLast<Health> = Health::Fault;
 template <>

@@ -116,7 +116,8 @@ HostProcess::Call::~Call() {
 }
 
 Result<HostProcess::Answer> HostProcess::Call::ask(Message request, Millis silence,
-                                                   const std::stop_token& stop, const OnProgress& progress) {
+                                                   const std::stop_token& stop, const OnProgress& progress,
+                                                   const OnPicture& onPicture) {
     if (auto sent = host_.channel_.send({number_, std::move(request)}); !sent)
         return died();
     Answer answer;
@@ -139,7 +140,12 @@ Result<HostProcess::Answer> HostProcess::Call::ask(Message request, Millis silen
                 host_.kill();
                 return tl::make_unexpected(picture.error());
             }
-            answer.pictures.push_back(*std::move(picture));
+            if (!wait.stopping)
+                wait.until = later(silence);
+            if (onPicture)
+                onPicture(*std::move(picture), said->still);
+            else
+                answer.pictures.push_back(*std::move(picture));
         } else {
             answer.message = std::move(received->packet.message);
             return answer;

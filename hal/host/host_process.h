@@ -3,6 +3,7 @@
 
 #include <condition_variable>
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -37,8 +38,11 @@ public:
 
     struct Answer {
         Message message;
-        std::vector<Image> pictures; // that came before it
+        std::vector<Image> pictures; // that came before it, unless an OnPicture took them
     };
+
+    // What becomes of a picture that comes before the answer; still: see Picture.
+    using OnPicture = std::function<void(Image picture, bool still)>;
 
     // One request and its answer. Requests that belong together (a document, then Print) share a call.
     class Call {
@@ -52,9 +56,10 @@ public:
         [[nodiscard]] Channel& channel() { return host_.channel_; }
 
         // Sends the request and waits. Without an answer `silence` after it or after the last word of
-        // progress, or limits.stop after a stop, the child is killed: Faulty. Faulty also: it died.
+        // progress or picture, or limits.stop after a stop, the child is killed: Faulty. Faulty also: it
+        // died.
         [[nodiscard]] Result<Answer> ask(Message request, Millis silence, const std::stop_token& stop,
-                                         const OnProgress& progress);
+                                         const OnProgress& progress, const OnPicture& onPicture = {});
 
     private:
         struct Wait {

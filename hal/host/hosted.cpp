@@ -1,6 +1,7 @@
 #include "hal/host/hosted.h"
 
 #include "hal/auxiliary.h"
+#include "hal/camera.h"
 #include "hal/code_scanner.h"
 #include "hal/host/parcel.h"
 #include "hal/id_reader.h"
@@ -24,8 +25,9 @@ public:
     // killed.
     template <class T>
     Result<T> ask(HostProcess::Call& call, Message request, Millis silence, const std::stop_token& stop,
-                  const OnProgress& progress, std::vector<Image>* pictures = nullptr) {
-        auto answer = call.ask(std::move(request), silence, stop, progress);
+                  const OnProgress& progress, std::vector<Image>* pictures = nullptr,
+                  const HostProcess::OnPicture& onPicture = {}) {
+        auto answer = call.ask(std::move(request), silence, stop, progress, onPicture);
         if (!answer)
             return tl::make_unexpected(answer.error());
         if (pictures)
@@ -179,6 +181,35 @@ public:
     }
 };
 
+// The host sends one frame at a time: the next when it hears that the last was taken.
+class HostedCamera final : public Hosted<Camera> {
+public:
+    using Hosted::Hosted;
+    Result<CameraCapabilities> capabilities(Deadline deadline) override {
+        return talk_->ask<CameraCapabilities>(AskCapabilities{patienceFor(deadline)}, deadline.left());
+    }
+    Error stream(FrameSink& sink, std::stop_token stop) override {
+        HostProcess::Call call(talk_->host());
+        std::uint32_t stills = 0;
+        bool owed = false; // a still
+        const auto take = [&](Image picture, bool still) {
+            if (still) {
+                owed = false;
+                return sink.takeStill(std::move(picture));
+            }
+            sink.take(std::move(picture));
+            if (!owed && sink.wish().still) {
+                owed = true;
+                ++stills;
+            }
+            // A host that does not hear this is gone; the call says so.
+            [[maybe_unused]] const auto sent = call.channel().send({call.number(), FrameTaken{stills}});
+        };
+        const auto ended = talk_->ask<Obeyed>(call, Stream{}, talk_->limits.stream, stop, {}, nullptr, take);
+        return ended ? Error{Fault::Protocol, "a stream that ends without a reason"} : ended.error();
+    }
+};
+
 } // namespace
 
 Result<std::unique_ptr<Device>> openHosted(const Launch& launch, const std::stop_token& stop) {
@@ -204,6 +235,8 @@ Result<std::unique_ptr<Device>> openHosted(const Launch& launch, const std::stop
         return std::make_unique<HostedSmartCardReader>(std::move(talk), std::move(opened->identity));
     case Kind::Auxiliary:
         return std::make_unique<HostedAuxiliary>(std::move(talk), std::move(opened->identity));
+    case Kind::Camera:
+        return std::make_unique<HostedCamera>(std::move(talk), std::move(opened->identity));
     }
     return fail(Fault::Unsupported);
 }

@@ -11,6 +11,7 @@ struct HostLimits {
     Millis scan{60'000};      // without a word of progress: a cold lamp, then one slow line
     Millis print{120'000};    // without a word of progress: a printer that cleans itself
     Millis receipt{30'000};   // without a word of progress: a roll that is changed says so
+    Millis stream{10'000};    // without a frame: a camera that changes to its best mode and back
     Millis read{600'000};     // nobody lays a card down; the screen gives up long before
     Millis code{10'000};      // beyond the patience of whoever waits for a code
     Millis selfTest{120'000}; // in all

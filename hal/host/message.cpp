@@ -32,11 +32,13 @@ void fields(auto& io, A<ReceiptGap> auto& v) { io(v.height); }
 void fields(auto& io, A<ReceiptQr> auto& v) { io(v.payload); }
 void fields(auto& io, A<Receipt> auto& v) { io(v.parts); }
 void fields(auto& io, A<Guide> auto& v) { io(v.slot); }
+void fields(auto&, A<Stream> auto&) {}
+void fields(auto& io, A<FrameTaken> auto& v) { io(v.stills); }
 void fields(auto& io, A<Control> auto& v) { io(v.command); }
 void fields(auto&, A<Stop> auto&) {}
 void fields(auto& io, A<ScanArea> auto& v) { io(v.left, v.top, v.width, v.height); }
 void fields(auto& io, A<ScanRequest> auto& v) { io(v.source, v.mode, v.dpi, v.area, v.maxPages); }
-void fields(auto& io, A<Picture> auto& v) { io(v.width, v.height, v.stride, v.format, v.dpi); }
+void fields(auto& io, A<Picture> auto& v) { io(v.width, v.height, v.stride, v.format, v.dpi, v.still); }
 void fields(auto& io, A<Pdf> auto& v) { io(v.size); }
 
 void fields(auto& io, A<Identity> auto& v) { io(v.vendor, v.model, v.serial, v.firmware); }
@@ -49,6 +51,8 @@ void fields(auto& io, A<ScannerCapabilities> auto& v) {
     io(v.sources, v.resolutions, v.colour, v.maxWidth, v.maxHeight);
 }
 void fields(auto& io, A<PrinterCapabilities> auto& v) { io(v.formats, v.resolution, v.colour); }
+void fields(auto& io, A<CameraMode> auto& v) { io(v.width, v.height, v.framesPerSecond); }
+void fields(auto& io, A<CameraCapabilities> auto& v) { io(v.modes, v.stream, v.still); }
 void fields(auto& io, A<TestReport::Measurement> auto& v) { io(v.name, v.value, v.unit, v.passed); }
 void fields(auto& io, A<TestReport> auto& v) { io(v.passed, v.measurements); }
 void fields(auto& io, A<Progress> auto& v) { io(v.phase, v.done, v.waiting); }

@@ -8,6 +8,7 @@
 
 #include "hal/base/bytes.h"
 #include "hal/base/secret.h"
+#include "hal/camera.h"
 #include "hal/code_scanner.h"
 #include "hal/id_reader.h"
 #include "hal/page_printer.h"
@@ -45,6 +46,10 @@ struct Print {       // follows its document: one Pdf, or so many Pictures
 struct Guide { // to the lamp at that slot, or none
     std::optional<Kind> slot;
 };
+struct Stream {}; // Pictures follow until a Stop, the next when the last was taken; ends with an Error
+struct FrameTaken {
+    std::uint32_t stills = 0; // so many were asked for since the stream began
+};
 struct Control {
     std::string command;
 };
@@ -55,6 +60,7 @@ struct Picture {
     std::int32_t width = 0, height = 0, stride = 0;
     PixelFormat format{};
     std::optional<Dpi> dpi;
+    bool still = false; // of a stream: in the best mode, as it was asked for
 };
 struct Pdf {
     std::uint64_t size = 0;
@@ -74,9 +80,9 @@ struct Obeyed {};
 
 using Message =
     std::variant<Open, AskStatus, AskCapabilities, SelfTest, ScanRequest, ReadCard, ReadCode, FindCodes,
-                 Print, Receipt, Guide, Control, Stop, Picture, Pdf, Opened, Status, ScannerCapabilities,
-                 PrinterCapabilities, TestReport, Progress, Scanned, PrintOutcome, ReceiptOutcome, IdCard,
-                 Code, FoundCodes, SocialSecurityCard, Obeyed, Error>;
+                 Print, Receipt, Guide, Stream, FrameTaken, Control, Stop, Picture, Pdf, Opened, Status,
+                 ScannerCapabilities, PrinterCapabilities, CameraCapabilities, TestReport, Progress, Scanned,
+                 PrintOutcome, ReceiptOutcome, IdCard, Code, FoundCodes, SocialSecurityCard, Obeyed, Error>;
 
 // Answers carry the number of the call they answer, so that a late one is not taken for another's.
 struct Packet {

@@ -10,12 +10,13 @@ constexpr std::size_t kMostFile = std::size_t{1} << 30; // bytes
 
 } // namespace
 
-Result<> sendPicture(Channel& channel, std::uint32_t call, const Image& picture) {
+Result<> sendPicture(Channel& channel, std::uint32_t call, const Image& picture, bool still) {
     const Picture said{.width = picture.width(),
                        .height = picture.height(),
                        .stride = picture.stride(),
                        .format = picture.format(),
-                       .dpi = picture.dpi()};
+                       .dpi = picture.dpi(),
+                       .still = still};
     if (picture.sealedFile() >= 0)
         return channel.send({call, said}, picture.sealedFile());
     const auto file = sealedCopy(picture.bytes());

@@ -8,7 +8,8 @@
 namespace hal::host {
 
 // Without a copy when the picture already lies in a sealed file of its own. Storage, Offline.
-[[nodiscard]] Result<> sendPicture(Channel& channel, std::uint32_t call, const Image& picture);
+[[nodiscard]] Result<> sendPicture(Channel& channel, std::uint32_t call, const Image& picture,
+                                   bool still = false);
 [[nodiscard]] Result<> sendPdf(Channel& channel, std::uint32_t call, const PdfDocument& pdf);
 
 // The sender's word is checked against its file. Protocol: they disagree.

@@ -44,6 +44,8 @@ private:
                 requests_.stop(call);
             } else if (const auto* control = std::get_if<Control>(&received->packet.message)) {
                 [[maybe_unused]] const auto sent = channel_.send({call, desk_.obey(*control)});
+            } else if (const auto* taken = std::get_if<FrameTaken>(&received->packet.message)) {
+                desk_.taken(call, *taken);
             } else {
                 requests_.add(*std::move(received));
             }

@@ -126,6 +126,39 @@ public:
     }
 };
 
+class PublishedCamera final : public Published<Camera> {
+public:
+    using Published::Published;
+    Result<CameraCapabilities> capabilities(Deadline deadline) override {
+        return tell(slot_, device_.capabilities(deadline));
+    }
+    Error stream(FrameSink& sink, std::stop_token stop) override {
+        FirstFrame told(slot_, sink);
+        Error ended = device_.stream(told, std::move(stop));
+        slot_.learnOutcome(ended);
+        return ended;
+    }
+
+private:
+    // A frame that came is the proof that the camera works.
+    class FirstFrame final : public FrameSink {
+    public:
+        FirstFrame(Slot& slot, FrameSink& sink) : slot_(slot), sink_(sink) {}
+        Wish wish() override { return sink_.wish(); }
+        void takeStill(Image still) override { sink_.takeStill(std::move(still)); }
+        void take(Image frame) override {
+            if (!std::exchange(told_, true))
+                slot_.learnOutcome(std::nullopt);
+            sink_.take(std::move(frame));
+        }
+
+    private:
+        Slot& slot_;
+        FrameSink& sink_;
+        bool told_ = false;
+    };
+};
+
 } // namespace
 
 std::unique_ptr<Device> published(std::shared_ptr<Device> device, Slot& slot) {
@@ -144,6 +177,8 @@ std::unique_ptr<Device> published(std::shared_ptr<Device> device, Slot& slot) {
         return std::make_unique<PublishedSmartCardReader>(std::move(device), slot);
     case Kind::Auxiliary:
         return std::make_unique<PublishedAuxiliary>(std::move(device), slot);
+    case Kind::Camera:
+        return std::make_unique<PublishedCamera>(std::move(device), slot);
     }
     return nullptr;
 }

@@ -32,7 +32,8 @@ HallInfo hallOf(const Config& config) {
             q(hall.staffPlaceEn),
             simulated(devices.scanner) || simulated(devices.pagePrinter) || simulated(devices.idReader) ||
                 simulated(devices.receiptPrinter) || simulated(devices.codeScanner) ||
-                simulated(devices.smartCardReader) || simulated(devices.auxiliary),
+                simulated(devices.smartCardReader) || simulated(devices.auxiliary) ||
+                simulated(devices.camera),
             config.ui.sound && config.ui.voice && canSpeak()};
 }
 

@@ -26,6 +26,7 @@ hal::RigOptions rigOptions(const MachinePlan& plan) {
     add(hal::Kind::CodeScanner, devices.codeScanner);
     add(hal::Kind::SmartCardReader, devices.smartCardReader);
     add(hal::Kind::Auxiliary, devices.auxiliary);
+    add(hal::Kind::Camera, devices.camera);
     options.hostProgram = plan.hostProgram;
     return options;
 }

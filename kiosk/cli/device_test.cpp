@@ -31,6 +31,8 @@ hal::Result<hal::TestReport> testOf(hal::Kind kind, hal::Rig& rig, const std::st
         return testLeased<hal::SmartCardReader>(rig, stop);
     case hal::Kind::Auxiliary:
         return testLeased<hal::Auxiliary>(rig, stop);
+    case hal::Kind::Camera:
+        return testLeased<hal::Camera>(rig, stop);
     }
     return hal::fail(hal::Fault::Unsupported);
 }

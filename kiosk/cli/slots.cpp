@@ -48,6 +48,7 @@ std::vector<hal::SlotConfig> configuredSlots(const Config::Devices& devices) {
     add(hal::Kind::SmartCardReader, devices.smartCardReader);
     add(hal::Kind::Auxiliary, devices.auxiliary);
     add(hal::Kind::CodeScanner, devices.codeScanner);
+    add(hal::Kind::Camera, devices.camera);
     return slots;
 }
 

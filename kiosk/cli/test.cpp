@@ -90,9 +90,9 @@ void addTest(CLI::App& program, Shell& shell) {
     auto options = std::make_shared<Options>();
     auto* command = program.add_subcommand("test", "Let a device test itself and say what was measured");
     command
-        ->add_option(
-            "SLOT", options->slot,
-            "scanner, page_printer, id_reader, receipt_printer, code_scanner, smart_card_reader, auxiliary")
+        ->add_option("SLOT", options->slot,
+                     "scanner, page_printer, id_reader, receipt_printer, code_scanner, smart_card_reader, "
+                     "auxiliary, camera")
         ->required();
     command->add_option("--loop", options->rounds, "So many rounds")
         ->check(CLI::Range(1, 100'000))

@@ -49,6 +49,7 @@ Config::Devices readDevices(Section devices) {
     read.codeScanner = readUri(devices, "code_scanner");
     read.smartCardReader = readUri(devices, "smart_card_reader");
     read.auxiliary = readUri(devices, "auxiliary");
+    read.camera = readUri(devices, "camera");
     devices.finish();
     return read;
 }

@@ -29,6 +29,7 @@ struct Config {
         std::string codeScanner;
         std::string smartCardReader;
         std::string auxiliary;
+        std::string camera;
     } devices;
     struct Panel {
         double diagonalInches = 32;

@@ -4,6 +4,7 @@
 
 #include "hal/drivers/drivers.h"
 #include "tests/conformance/auxiliary_suite.h"
+#include "tests/conformance/camera_suite.h"
 #include "tests/conformance/code_scanner_suite.h"
 #include "tests/conformance/id_reader_suite.h"
 #include "tests/conformance/page_printer_suite.h"
@@ -125,6 +126,7 @@ GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(AuxiliaryConformance);
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(SmartCardReaderConformance);
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(ReceiptPrinterConformance);
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(CodeScannerConformance);
+GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(CameraConformance);
 
 INSTANTIATE_TEST_SUITE_P(Device, ScannerConformance, testing::ValuesIn(candidates(hal::Kind::Scanner)),
                          nameOf);
@@ -140,6 +142,7 @@ INSTANTIATE_TEST_SUITE_P(Device, ReceiptPrinterConformance,
                          testing::ValuesIn(candidates(hal::Kind::ReceiptPrinter)), nameOf);
 INSTANTIATE_TEST_SUITE_P(Device, CodeScannerConformance,
                          testing::ValuesIn(candidates(hal::Kind::CodeScanner)), nameOf);
+INSTANTIATE_TEST_SUITE_P(Device, CameraConformance, testing::ValuesIn(candidates(hal::Kind::Camera)), nameOf);
 
 int main(int argc, char** argv) {
     // Its own options first; --gtest_… are GoogleTest's, which takes them away.

@@ -1,5 +1,6 @@
 // The simulators, in their device host, under the suites of all kinds.
 #include "tests/conformance/auxiliary_suite.h"
+#include "tests/conformance/camera_suite.h"
 #include "tests/conformance/code_scanner_suite.h"
 #include "tests/conformance/id_reader_suite.h"
 #include "tests/conformance/page_printer_suite.h"
@@ -38,4 +39,8 @@ INSTANTIATE_TEST_SUITE_P(Sim, ReceiptPrinterConformance,
 INSTANTIATE_TEST_SUITE_P(Sim, CodeScannerConformance,
                          testing::Values(Candidate{"CodeScanner",
                                                    [] { return std::make_unique<SimCodeScannerSubject>(); }}),
+                         nameOf);
+INSTANTIATE_TEST_SUITE_P(Sim, CameraConformance,
+                         testing::Values(Candidate{"Camera",
+                                                   [] { return std::make_unique<SimCameraSubject>(); }}),
                          nameOf);

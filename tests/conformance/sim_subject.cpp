@@ -68,8 +68,8 @@ SimSubject::~SimSubject() {
 hal::RigOptions SimSubject::options(Pace pace) {
     // A hang is found by silence: short here, so that the suite need not wait a minute for it.
     hal::HostLimits limits;
-    limits.scan = limits.print = limits.receipt = limits.read = limits.code = limits.selfTest = limits.guide =
-        hal::Millis{1500};
+    limits.scan = limits.print = limits.receipt = limits.read = limits.code = limits.stream = limits.guide =
+        limits.selfTest = hal::Millis{1500};
     if (pace == Pace::Natural) // a hand takes its time until the card lies, and the reader says nothing
         limits.read = hal::Millis{6000};
     return {.slots = {{std::string(hal::toString(kind_)), kind_,
@@ -147,5 +147,17 @@ bool SimCardSubject::takeCard(hal::Rig& rig) {
     tell(rig, "remove");
     return true;
 }
+
+SimCameraSubject::SimCameraSubject() : SimSubject(hal::Kind::Camera, "sim:camera") {
+    const std::string file = (folder() / "secret.png").string();
+    save(pattern(1, hal::PixelFormat::Grey8), file);
+    addOption("pictures=" + file);
+}
+
+bool SimCameraSubject::provoke(hal::Rig& rig, Mishap mishap, When when) {
+    return mishap != Mishap::Damaged && SimSubject::provoke(rig, mishap, when);
+}
+
+std::optional<hal::Image> SimCameraSubject::underTheLens() { return pattern(1, hal::PixelFormat::Rgb24); }
 
 } // namespace conformance

@@ -85,4 +85,11 @@ public:
     bool keepCodesAway(hal::Rig& rig) override;
 };
 
+class SimCameraSubject final : public SimSubject {
+public:
+    SimCameraSubject();
+    bool provoke(hal::Rig& rig, Mishap mishap, When when) override;
+    std::optional<hal::Image> underTheLens() override;
+};
+
 } // namespace conformance

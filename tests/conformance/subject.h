@@ -24,7 +24,8 @@ enum class Mishap {
     Offline,
     NothingFed,
     NoPage,
-    WrongSize
+    WrongSize,
+    Damaged
 };
 [[nodiscard]] const char* toString(Mishap mishap);
 
@@ -58,6 +59,9 @@ public:
     [[nodiscard]] virtual std::optional<std::vector<hal::Bytes>> printed() { return std::nullopt; }
     // False: a filter writes documents anew on the way; then only their number is looked at.
     [[nodiscard]] virtual bool keepsBytes() const { return true; }
+
+    // Cameras. What a still must show; none: not known.
+    [[nodiscard]] virtual std::optional<hal::Image> underTheLens() { return std::nullopt; }
 
     // Id readers: a card is laid on, or taken away. False: cards come by themselves.
     [[nodiscard]] virtual bool layCard(hal::Rig&) { return false; }

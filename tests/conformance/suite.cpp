@@ -32,6 +32,8 @@ const char* toString(Mishap mishap) {
         return "empty";
     case Mishap::WrongSize:
         return "wrong_size";
+    case Mishap::Damaged:
+        return "damaged";
     }
     return "?";
 }

@@ -52,6 +52,8 @@ std::vector<Message> allMessages() {
                  ReceiptPair{SecretText{"number"}, SecretText{"A17"}}, ReceiptRule{},
                  ReceiptGap{Millimetres{4}}, ReceiptQr{SecretText{"https://progress.test/A17"}}}},
         Guide{Kind::Scanner},
+        Stream{},
+        FrameTaken{.stills = 3},
         Control{"fault=jam@0.5"},
         Stop{},
         Picture{.width = 2480, .height = 3508, .stride = 7440, .format = PixelFormat::Rgb24, .dpi = Dpi{300}},
@@ -62,6 +64,8 @@ std::vector<Message> allMessages() {
                             .resolutions = {Dpi{75}, Dpi{300}},
                             .colour = false},
         PrinterCapabilities{.formats = {DocumentFormat::PwgRaster}, .resolution = Dpi{600}, .colour = false},
+        CameraCapabilities{
+            .modes = {{2592, 1944, 5}, {1280, 960, 30}}, .stream = {1280, 960, 30}, .still = {2592, 1944, 5}},
         TestReport{.passed = true, .measurements = {{"scale_x", 0.2, "percent", true}}},
         Progress{.phase = Phase::WaitingForDevice, .done = 0.25, .waiting = Fault::Jam},
         Scanned{2},
