@@ -36,6 +36,7 @@ constexpr Driver kDrivers[] = {
     {.scheme = "escpos+tcp", .kind = Kind::ReceiptPrinter},
     {.scheme = "escpos+serial", .kind = Kind::ReceiptPrinter, .subsystem = "tty"},
     {.scheme = "escpos+usb", .kind = Kind::ReceiptPrinter},
+    {.scheme = "v4l2", .kind = Kind::Camera, .subsystem = "video4linux"},
     {.scheme = "code+hid", .kind = Kind::CodeScanner, .subsystem = "hidraw"},
     {.scheme = "code+keyboard", .kind = Kind::CodeScanner, .subsystem = "input"},
     {.scheme = "code+serial", .kind = Kind::CodeScanner, .subsystem = "tty"},

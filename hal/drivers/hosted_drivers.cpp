@@ -10,6 +10,7 @@
 #include "hal/drivers/pcsc/driver.h"
 #include "hal/drivers/sane/driver.h"
 #include "hal/drivers/sdt/driver.h"
+#include "hal/drivers/v4l2/driver.h"
 
 namespace hal {
 namespace {
@@ -30,6 +31,7 @@ constexpr Hosted kHosted[] = {
     {"escpos+tcp", Kind::ReceiptPrinter, escpos::open},
     {"escpos+serial", Kind::ReceiptPrinter, escpos::open},
     {"escpos+usb", Kind::ReceiptPrinter, escpos::open},
+    {"v4l2", Kind::Camera, v4l2::open},
     {"code+hid", Kind::CodeScanner, codes::openHid},
     {"code+keyboard", Kind::CodeScanner, codes::openKeyboard},
     {"code+serial", Kind::CodeScanner, codes::openSerial},
