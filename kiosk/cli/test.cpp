@@ -9,6 +9,7 @@
 #include "kiosk/cli/device_options.h"
 #include "kiosk/cli/device_test.h"
 #include "kiosk/cli/interruption.h"
+#include "kiosk/cli/ruler_round.h"
 #include "kiosk/cli/shell.h"
 
 namespace kiosk::cli {
@@ -18,6 +19,7 @@ struct Options {
     DeviceOptions where;
     std::string slot;
     int rounds = 1;
+    bool ruler = false;
     bool json = false;
 };
 
@@ -72,7 +74,8 @@ Exit test(const Options& options, Shell& shell) {
         return complain(shell, rig.error());
     std::vector<Round> rounds;
     for (int number = 1; number <= options.rounds && !interruption.token().stop_requested(); ++number) {
-        Round round = testOnce(kind, **rig, interruption.token());
+        Round round = options.ruler ? rulerRound(kind, **rig, interruption.token())
+                                    : testOnce(kind, **rig, interruption.token());
         if (!round.report && round.report.error().fault == hal::Fault::Cancelled)
             break; // somebody stopped it: that says nothing of the device
         tell(round, number, options, shell);
@@ -97,6 +100,8 @@ void addTest(CLI::App& program, Shell& shell) {
     command->add_option("--loop", options->rounds, "So many rounds")
         ->check(CLI::Range(1, 100'000))
         ->capture_default_str();
+    command->add_flag("--ruler", options->ruler,
+                      "Print the ruler page (page_printer), or measure the scale on it (scanner, camera)");
     addTo(*command, options->where);
     command->add_flag("--json", options->json, "One JSON object a round, then one summary");
     command->callback([options, &shell] { shell.exit = test(*options, shell); });
