@@ -2,6 +2,9 @@
 
 #include <cstdio>
 
+#include "hal/host/hosted.h"
+#include "hal/host/spawn.h"
+
 namespace kiosk::cli {
 namespace {
 
@@ -37,13 +40,28 @@ hal::Result<hal::TestReport> testOf(hal::Kind kind, hal::Rig& rig, const std::st
     return hal::fail(hal::Fault::Unsupported);
 }
 
+template <class Test>
+Round timed(Test test) {
+    const auto begun = std::chrono::steady_clock::now();
+    Round round{.report = test()};
+    round.ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begun).count();
+    return round;
+}
+
 } // namespace
 
 Round testOnce(hal::Kind kind, hal::Rig& rig, const std::stop_token& stop) {
-    const auto begun = std::chrono::steady_clock::now();
-    Round round{.report = testOf(kind, rig, stop)};
-    round.ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begun).count();
-    return round;
+    return timed([&] { return testOf(kind, rig, stop); });
+}
+
+Round testAlone(hal::Kind kind, const std::string& uri, const std::stop_token& stop) {
+    return timed([&]() -> hal::Result<hal::TestReport> {
+        const auto device = hal::host::openHosted(
+            {.program = hal::host::programBeside(), .kind = kind, .uri = uri, .limits = {}}, stop);
+        if (!device)
+            return tl::make_unexpected(device.error());
+        return (*device)->selfTest(stop);
+    });
 }
 
 nlohmann::ordered_json asJson(const Round& round) {

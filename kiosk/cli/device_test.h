@@ -19,6 +19,9 @@ struct Round {
 // Leases the only device of that kind and lets it test itself.
 [[nodiscard]] Round testOnce(hal::Kind kind, hal::Rig& rig, const std::stop_token& stop);
 
+// The device of that address alone, in a host of its own: nobody else asks it anything meanwhile.
+[[nodiscard]] Round testAlone(hal::Kind kind, const std::string& uri, const std::stop_token& stop);
+
 // passed, ms, fault, remedy, detail, measurements.
 [[nodiscard]] nlohmann::ordered_json asJson(const Round& round);
 

@@ -38,24 +38,15 @@ std::string with(const std::string& uri, const std::string& option, const std::s
 }
 
 // One round of the device's test of itself, told.
-Exit round(hal::SlotConfig slot, const Options& options, Shell& shell) {
+Exit round(const hal::SlotConfig& slot, const Options& options, Shell& shell) {
     const Interruption interruption(shell);
-    const hal::Kind kind = slot.kind;
-    Round round;
-    {
-        std::vector<hal::SlotConfig> slots;
-        slots.push_back(std::move(slot));
-        const auto rig = openRig(std::move(slots), shell);
-        if (!rig)
-            return complain(shell, rig.error());
-        round = testOnce(kind, **rig, interruption.token());
-    } // the device is let go: a recording has its end now
+    const Round round = testAlone(slot.kind, slot.uri, interruption.token());
     if (options.json) {
-        nlohmann::ordered_json object{{"type", "round"}, {"kind", hal::toString(kind)}};
+        nlohmann::ordered_json object{{"type", "round"}, {"kind", hal::toString(slot.kind)}};
         object.update(asJson(round));
         printJson(shell, object);
     } else {
-        shell.out << hal::toString(kind) << ": " << (round.passed() ? "passed" : "failed");
+        shell.out << hal::toString(slot.kind) << ": " << (round.passed() ? "passed" : "failed");
         for (const std::string& line : asLines(round))
             shell.out << "; " << line;
         shell.out << '\n';
@@ -81,7 +72,7 @@ Exit record(const Options& options, Shell& shell) {
     if (std::filesystem::exists(options.file))
         return complain(shell, Exit::Failed, "the file is there already");
     slot.uri = with(slot.uri, hal::port::kRecordOption, options.file);
-    return round(std::move(slot), options, shell);
+    return round(slot, options, shell);
 }
 
 std::optional<hal::port::Trace> traceIn(const Options& options, Shell& shell) {
