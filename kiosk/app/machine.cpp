@@ -2,6 +2,7 @@
 #include "kiosk/app/machine.h"
 
 #include "kiosk/app/accepted_policy.h"
+#include "kiosk/cli/device_options.h"
 #include "services/seal/kiosk_key.h"
 
 namespace kiosk {
@@ -13,20 +14,9 @@ tl::unexpected<MachineFault> broken(Part part, hal::Error error) {
 }
 
 hal::RigOptions rigOptions(const MachinePlan& plan) {
-    const Config::Devices& devices = plan.config.devices;
     hal::RigOptions options;
-    const auto add = [&](hal::Kind kind, const std::string& uri) {
-        if (!uri.empty())
-            options.slots.push_back({std::string(hal::toString(kind)), kind, uri});
-    };
-    add(hal::Kind::Scanner, devices.scanner);
-    add(hal::Kind::PagePrinter, devices.pagePrinter);
-    add(hal::Kind::IdReader, devices.idReader);
-    add(hal::Kind::ReceiptPrinter, devices.receiptPrinter);
-    add(hal::Kind::CodeScanner, devices.codeScanner);
-    add(hal::Kind::SmartCardReader, devices.smartCardReader);
-    add(hal::Kind::Auxiliary, devices.auxiliary);
-    add(hal::Kind::Camera, devices.camera);
+    options.slots = cli::configuredSlots(plan.config.devices);
+    std::erase_if(options.slots, [](const hal::SlotConfig& slot) { return slot.uri.empty(); });
     options.hostProgram = plan.hostProgram;
     return options;
 }

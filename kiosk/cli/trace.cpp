@@ -1,5 +1,8 @@
 // banshi trace: writes down what a driver and its device say, shows it, and lets the driver speak with it
 // again.
+#include <cctype>
+#include <cstdio>
+#include <cstring>
 #include <filesystem>
 #include <memory>
 
