@@ -6,11 +6,16 @@
 #include <optional>
 #include <vector>
 
-#include "services/ledger/database.h"
 #include "services/ledger/ledger.h"
 #include "services/ledger/link.h"
+#include "services/sqlite/database.h"
 
 namespace ledger {
+
+using sqlite::Access;
+using sqlite::Database;
+using sqlite::Statement;
+using sqlite::Transaction;
 
 // Where the chain stands; what the next link hangs on.
 struct Tip {

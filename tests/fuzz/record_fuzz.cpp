@@ -3,7 +3,7 @@
 #include <cstdlib>
 
 #include "services/ledger/link.h"
-#include "services/wire/record_header.h"
+#include "services/wire/envelope.h"
 
 namespace {
 
@@ -18,6 +18,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const hal::ByteView bytes{data, size};
     if (const auto header = wire::decodeRecordHeader(bytes))
         require(hal::asText(wire::encode(*header).value()) == hal::asText(bytes));
+    if (const auto read = wire::decodeEnvelope(bytes))
+        require(hal::asText(wire::encode(read->envelope).value()) == hal::asText(bytes.first(read->size)));
     if (const auto link = ledger::decodeLink(bytes))
         require(hal::asText(ledger::encode(*link)) == hal::asText(bytes));
     if (const auto number = wire::parseRecordNumber(hal::asText(bytes)))

@@ -25,6 +25,7 @@ SIDEWAYS_FORBIDDEN = {
     "services/wire": ("services/ledger", "services/copying", "hal/rig"),
     "services/seal": ("services/ledger", "services/copying", "services/wire", "hal/rig"),
     "services/catalog": ("services/ledger", "services/copying", "hal/rig"),
+    "services/sqlite": ("services/ledger", "services/copying", "services/wire", "services/seal", "hal/rig"),
     "services/identity": ("services/ledger", "services/copying", "hal/rig"),
     "services/imaging": ("services/paper", "services/copying", "services/ledger", "hal/rig"),
     "hal/base": ("hal/host", "hal/drivers", "hal/sim", "hal/rig", "hal/picture"),

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/services/wire/example.h"
 #include "tests/support/hand_clock.h"
 
 using hal::Fault;
@@ -14,19 +15,6 @@ using wire::RecordKind;
 using namespace std::chrono_literals;
 
 namespace {
-
-RecordHeader example() {
-    RecordHeader header;
-    header.id = wire::parseUuid("019345a0-1111-7222-8333-444455556666").value();
-    header.kiosk = wire::parseUuid("019345a0-aaaa-7bbb-8ccc-ddddeeeeffff").value();
-    header.number = {"XH01", 123};
-    header.kind = RecordKind::Appeal;
-    header.filed = {hal::WallTime{1'795'500'000'123ms}, ClockQuality::Synchronised};
-    header.sealingKey.fill(0x5e);
-    header.payloadSize = 70'000;
-    header.payloadHash.fill(0xa1);
-    return header;
-}
 
 std::string hexOf(const hal::Bytes& bytes) {
     std::string text;
@@ -42,7 +30,7 @@ std::string hexOf(const hal::Bytes& bytes) {
 
 // A change of these bytes is a change of the protocol: kiosks and centers of other releases read them.
 TEST(RecordHeader, HasTheseBytesForEver) {
-    EXPECT_EQ(hexOf(wire::encode(example()).value()),
+    EXPECT_EQ(hexOf(wire::encode(wire::exampleHeader()).value()),
               "42535231"                         // BSR1
               "0001"                             // suite
               "019345a0111172228333444455556666" // id
@@ -58,38 +46,38 @@ TEST(RecordHeader, HasTheseBytesForEver) {
 }
 
 TEST(RecordHeader, ComesBackAsItWas) {
-    EXPECT_EQ(decodeRecordHeader(wire::encode(example()).value()), example());
-    RecordHeader early = example();
+    EXPECT_EQ(decodeRecordHeader(wire::encode(wire::exampleHeader()).value()), wire::exampleHeader());
+    RecordHeader early = wire::exampleHeader();
     early.filed = {hal::WallTime{-5ms}, ClockQuality::Unset};
     EXPECT_EQ(decodeRecordHeader(wire::encode(early).value()), early);
 }
 
 TEST(RecordHeader, IsNotEncodedWithAnInvalidNumber) {
-    RecordHeader header = example();
+    RecordHeader header = wire::exampleHeader();
     header.number.prefix = "XH";
     EXPECT_EQ(wire::encode(header).error().fault, Fault::BadData);
 }
 
 TEST(RecordHeader, TellsNewerFromDamaged) {
-    hal::Bytes bytes = wire::encode(example()).value();
+    hal::Bytes bytes = wire::encode(wire::exampleHeader()).value();
     bytes[3] = '2';
     EXPECT_EQ(decodeRecordHeader(bytes).error().fault, Fault::Unsupported);
-    bytes = wire::encode(example()).value();
+    bytes = wire::encode(wire::exampleHeader()).value();
     bytes[5] = 2; // suite 2
     EXPECT_EQ(decodeRecordHeader(bytes).error().fault, Fault::Unsupported);
-    bytes = wire::encode(example()).value();
+    bytes = wire::encode(wire::exampleHeader()).value();
     bytes[51] = 99; // a kind of the future
     EXPECT_EQ(decodeRecordHeader(bytes).error().fault, Fault::Unsupported);
-    bytes = wire::encode(example()).value();
+    bytes = wire::encode(wire::exampleHeader()).value();
     bytes[0] = 'X';
     EXPECT_EQ(decodeRecordHeader(bytes).error().fault, Fault::BadData);
-    bytes = wire::encode(example()).value();
+    bytes = wire::encode(wire::exampleHeader()).value();
     bytes[60] = 3; // no such clock quality
     EXPECT_EQ(decodeRecordHeader(bytes).error().fault, Fault::BadData);
 }
 
 TEST(RecordHeader, TakesNeitherLessNorMore) {
-    const hal::Bytes whole = wire::encode(example()).value();
+    const hal::Bytes whole = wire::encode(wire::exampleHeader()).value();
     ASSERT_EQ(whole.size(), wire::kRecordHeaderSize);
     for (std::size_t size = 0; size < whole.size(); ++size)
         EXPECT_FALSE(decodeRecordHeader(hal::ByteView(whole).first(size))) << size;
@@ -101,7 +89,7 @@ TEST(RecordHeader, TakesNeitherLessNorMore) {
 // One header, one encoding: whatever is accepted encodes to the very same bytes.
 TEST(RecordHeader, IsCanonical) {
     std::mt19937 random(10);
-    const hal::Bytes whole = wire::encode(example()).value();
+    const hal::Bytes whole = wire::encode(wire::exampleHeader()).value();
     int accepted = 0;
     for (int round = 0; round < 50'000; ++round) {
         hal::Bytes bytes = whole;

@@ -1,11 +1,11 @@
-#include "services/ledger/database.h"
+#include "services/sqlite/database.h"
 
 #include <cctype>
 #include <utility>
 
 #include <sqlite3.h>
 
-namespace ledger {
+namespace sqlite {
 namespace {
 
 namespace fs = std::filesystem;
@@ -105,6 +105,17 @@ Statement& Statement::bind(int parameter, hal::ByteView blob) {
     return *this;
 }
 
+Statement& Statement::bind(int parameter, std::string_view text) {
+    sqlite3_bind_text64(statement_.get(), parameter + 1, text.data(), text.size(), SQLITE_TRANSIENT,
+                        SQLITE_UTF8);
+    return *this;
+}
+
+Statement& Statement::bindNull(int parameter) {
+    sqlite3_bind_null(statement_.get(), parameter + 1);
+    return *this;
+}
+
 hal::Result<bool> Statement::step() {
     const int code = sqlite3_step(statement_.get());
     if (code == SQLITE_ROW)
@@ -122,12 +133,18 @@ hal::Result<> Statement::run() {
     return {};
 }
 
+bool Statement::isNull(int column) const {
+    return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
+}
+
 std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(statement_.get(), column); }
 
 hal::ByteView Statement::blob(int column) const {
     const auto* bytes = static_cast<const std::uint8_t*>(sqlite3_column_blob(statement_.get(), column));
     return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column))};
 }
+
+std::string_view Statement::text(int column) const { return hal::asText(blob(column)); }
 
 hal::Result<Database> Database::open(const fs::path& file, Access access) {
     std::error_code ignored;
@@ -178,6 +195,8 @@ hal::Result<std::int64_t> Database::integer(std::string_view sql) const {
     return statement->integer(0);
 }
 
+std::int64_t Database::changed() const { return sqlite3_changes64(database_.get()); }
+
 hal::Result<Transaction> Transaction::begin(Database& database, const char* how) {
     if (auto begun = database.execute(std::string("BEGIN ") + how); !begun)
         return tl::make_unexpected(begun.error());
@@ -199,4 +218,4 @@ hal::Result<> Transaction::commit() {
     return committed;
 }
 
-} // namespace ledger
+} // namespace sqlite

@@ -13,7 +13,7 @@
 struct sqlite3;
 struct sqlite3_stmt;
 
-namespace ledger {
+namespace sqlite {
 
 class Database;
 
@@ -21,13 +21,17 @@ class Database;
 class Statement {
 public:
     Statement& bind(int parameter, std::int64_t value);
-    Statement& bind(int parameter, hal::ByteView blob); // copied
+    Statement& bind(int parameter, hal::ByteView blob);    // copied, as all that follow
+    Statement& bind(int parameter, std::string_view text); // UTF-8
+    Statement& bindNull(int parameter);
 
     // Whether there is a row. Errors: Storage (the disk), BadData (the file is damaged).
     [[nodiscard]] hal::Result<bool> step();
     [[nodiscard]] hal::Result<> run(); // for statements without rows; may be run again
+    [[nodiscard]] bool isNull(int column) const;
     [[nodiscard]] std::int64_t integer(int column) const;
-    [[nodiscard]] hal::ByteView blob(int column) const; // valid until the next step
+    [[nodiscard]] hal::ByteView blob(int column) const; // valid until the next step, as is text
+    [[nodiscard]] std::string_view text(int column) const;
 
 private:
     friend class Database;
@@ -50,7 +54,8 @@ public:
     [[nodiscard]] hal::Result<> execute(const std::string& sql);
     [[nodiscard]] hal::Result<Statement> prepare(std::string_view sql) const;
     [[nodiscard]] hal::Result<std::int64_t>
-    integer(std::string_view sql) const; // the first row's first column
+    integer(std::string_view sql) const;        // the first row's first column
+    [[nodiscard]] std::int64_t changed() const; // rows that the last statement wrote or deleted
 
 private:
     struct Close {
@@ -74,4 +79,4 @@ private:
     Database* database_;
 };
 
-} // namespace ledger
+} // namespace sqlite
