@@ -12,6 +12,8 @@
 
 namespace seal {
 
+struct KeyPair;
+
 using PublicKey = std::array<std::uint8_t, 32>;
 using Signature = std::array<std::uint8_t, 64>;
 
@@ -23,9 +25,7 @@ inline constexpr const char* kKeyFileName = "kiosk.key";
 
 // Thread-safe; copies share one secret. The secret half never leaves this object: it lies in locked memory
 // that no core dump contains, and is wiped when the last copy goes.
-//
-// Key file, 76 bytes: "banshi-k", schema (u16, 1), suite (u16, 1), seed (32), public key (32). Numbers are
-// big-endian. The public key is there to tell a damaged file from a good one.
+// File: key_file.h, magic "banshi-k".
 class KioskKey {
 public:
     // Reads the key, or makes one with mode 0600: whole and durable, or not at all. Two processes that start
@@ -41,6 +41,7 @@ public:
 
 private:
     struct Secret;
+    [[nodiscard]] static hal::Result<KioskKey> unfold(const hal::Result<KeyPair>& pair);
     explicit KioskKey(std::shared_ptr<const Secret> secret);
     std::shared_ptr<const Secret> secret_;
 };

@@ -20,7 +20,7 @@ struct SealedFile {
 };
 
 inline constexpr std::size_t kMostFiles = 64;
-inline constexpr std::uint64_t kLargestFile = 100ULL << 20;    // bytes
+inline constexpr std::uint64_t kLargestFile = 32ULL << 20;     // bytes
 inline constexpr std::uint64_t kLargestPayload = 256ULL << 10; // bytes
 
 // Canonical bytes: the header's 117, count of files u8, each file's size u64 and hash 32, signature 64.
