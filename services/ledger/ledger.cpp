@@ -4,8 +4,8 @@
 #include <mutex>
 
 #include "services/ledger/chain.h"
-#include "services/ledger/file_lock.h"
-#include "services/ledger/set_aside.h"
+#include "services/seal/file_lock.h"
+#include "services/seal/set_aside.h"
 
 namespace ledger {
 namespace {
@@ -56,7 +56,7 @@ hal::Result<Opened> openOrStartAnew(const fs::path& file, const seal::KioskKey& 
         auto opened = openAndWalk(file, key.publicKey(), lastGood);
         if (opened || !isDamage(opened.error()))
             return opened;
-        auto moved = setAside(file, clock);
+        auto moved = seal::setAside(file, clock);
         if (!moved)
             return tl::make_unexpected(moved.error());
         aside = *std::move(moved);
@@ -74,7 +74,7 @@ hal::Result<Opened> openOrStartAnew(const fs::path& file, const seal::KioskKey& 
 
 class Ledger::Impl {
 public:
-    Impl(fs::path file, FileLock lock, Opened opened, seal::KioskKey key, const hal::Clock& clock)
+    Impl(fs::path file, seal::FileLock lock, Opened opened, seal::KioskKey key, const hal::Clock& clock)
         : file_(std::move(file)), lock_(std::move(lock)), key_(std::move(key)), clock_(clock),
           setAside_(std::move(opened.setAside)), database_(std::move(opened.database)), tip_(opened.walk.tip),
           open_(std::move(opened.walk.open)) {}
@@ -142,7 +142,7 @@ private:
     }
 
     const fs::path file_;
-    const FileLock lock_;
+    const seal::FileLock lock_;
     const seal::KioskKey key_;
     const hal::Clock& clock_;
     const std::optional<fs::path> setAside_;
@@ -156,7 +156,7 @@ private:
 
 hal::Result<std::unique_ptr<Ledger>> Ledger::open(const fs::path& file, const seal::KioskKey& key,
                                                   const hal::Clock& clock) {
-    auto lock = FileLock::take(fs::path(file) += ".lock");
+    auto lock = seal::FileLock::take(fs::path(file) += ".lock");
     if (!lock)
         return tl::make_unexpected(lock.error());
 

@@ -53,8 +53,9 @@ public:
     }
     [[nodiscard]] std::string_view text(std::size_t size) { return hal::asText(take(size)); }
 
+    [[nodiscard]] hal::ByteView restView() { return take(rest_.size()); }
     [[nodiscard]] hal::Bytes rest() {
-        const auto view = take(rest_.size());
+        const auto view = restView();
         return {view.begin(), view.end()};
     }
 

@@ -4,6 +4,7 @@
 
 #include "services/ledger/link.h"
 #include "services/wire/envelope.h"
+#include "services/wire/payload.h"
 
 namespace {
 
@@ -20,6 +21,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         require(hal::asText(wire::encode(*header).value()) == hal::asText(bytes));
     if (const auto read = wire::decodeEnvelope(bytes))
         require(hal::asText(wire::encode(read->envelope).value()) == hal::asText(bytes.first(read->size)));
+    if (const auto payload = wire::decodePayload(bytes))
+        require(hal::asText(wire::encode(*payload)) == hal::asText(bytes));
     if (const auto link = ledger::decodeLink(bytes))
         require(hal::asText(ledger::encode(*link)) == hal::asText(bytes));
     if (const auto number = wire::parseRecordNumber(hal::asText(bytes)))

@@ -1,10 +1,10 @@
-#include "services/ledger/set_aside.h"
+#include "services/seal/set_aside.h"
 
 #include <ctime>
 
 #include "services/seal/durable_file.h"
 
-namespace ledger {
+namespace seal {
 namespace {
 
 namespace fs = std::filesystem;
@@ -44,4 +44,4 @@ hal::Result<fs::path> setAside(const fs::path& file, const hal::Clock& clock) {
     return name;
 }
 
-} // namespace ledger
+} // namespace seal

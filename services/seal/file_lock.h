@@ -6,7 +6,7 @@
 #include "hal/base/result.h"
 #include "services/seal/file_descriptor.h"
 
-namespace ledger {
+namespace seal {
 
 class FileLock {
 public:
@@ -14,8 +14,8 @@ public:
     [[nodiscard]] static hal::Result<FileLock> take(const std::filesystem::path& file);
 
 private:
-    explicit FileLock(seal::FileDescriptor fd) : fd_(std::move(fd)) {}
-    seal::FileDescriptor fd_;
+    explicit FileLock(FileDescriptor fd) : fd_(std::move(fd)) {}
+    FileDescriptor fd_;
 };
 
-} // namespace ledger
+} // namespace seal

@@ -1,4 +1,4 @@
-#include "services/ledger/file_lock.h"
+#include "services/seal/file_lock.h"
 
 #include <cerrno>
 #include <cstring>
@@ -6,10 +6,10 @@
 #include <fcntl.h>
 #include <sys/file.h>
 
-namespace ledger {
+namespace seal {
 
 hal::Result<FileLock> FileLock::take(const std::filesystem::path& file) {
-    seal::FileDescriptor fd(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
+    FileDescriptor fd(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
     if (!fd.isOpen())
         return hal::fail(hal::Fault::Storage, "cannot open " + file.string() + ": " + std::strerror(errno));
     if (::flock(fd.get(), LOCK_EX | LOCK_NB) == 0)
@@ -19,4 +19,4 @@ hal::Result<FileLock> FileLock::take(const std::filesystem::path& file) {
     return hal::fail(hal::Fault::Storage, "cannot lock " + file.string() + ": " + std::strerror(errno));
 }
 
-} // namespace ledger
+} // namespace seal
