@@ -1,9 +1,8 @@
 #include "kiosk/cli/device_test.h"
 
-#include <cstdio>
-
 #include "hal/host/hosted.h"
 #include "hal/host/spawn.h"
+#include "kiosk/technician/measurement_words.h"
 
 namespace kiosk::cli {
 namespace {
@@ -89,12 +88,8 @@ std::vector<std::string> asLines(const Round& round) {
                 ")"};
     std::vector<std::string> lines;
     for (const auto& measured : round.report->measurements) {
-        char value[64];
-        std::snprintf(value, sizeof value, " %.4g ", measured.value);
-        std::string& line = lines.emplace_back(measured.name);
-        line.append(value).append(measured.unit);
-        if (line.back() == ' ')
-            line.pop_back();
+        const MeasurementWords words = inWords(measured);
+        std::string& line = lines.emplace_back(words.name.en + ": " + words.value.en);
         if (!measured.passed)
             line.append(" (!)");
     }

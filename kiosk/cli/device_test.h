@@ -25,7 +25,7 @@ struct Round {
 // passed, ms, fault, remedy, detail, measurements.
 [[nodiscard]] nlohmann::ordered_json asJson(const Round& round);
 
-// "sam_status 144 code", one a measurement; "offline (connect: no answer)" for a fault.
+// "Security module status: 90h", one a measurement; "offline (connect: no answer)" for a fault.
 [[nodiscard]] std::vector<std::string> asLines(const Round& round);
 
 } // namespace kiosk::cli

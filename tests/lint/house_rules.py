@@ -9,6 +9,7 @@
   absolute      no path of somebody's machine in any file
   purpose       a source file opens with a comment that says what it is for (headers, QML, scripts)
   size          a file holds one idea: at most 400 lines
+  measurement   what a device's test measures has words for people in kiosk/technician/measurements.toml
 """
 
 import pathlib
@@ -44,6 +45,9 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]')
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 RAW_COLOUR = re.compile(r'["\']#[0-9a-fA-F]{3,8}["\']|Qt\.rgba\(|color:\s*"(?!transparent")[a-z]+"')
 RAW_FONT = re.compile(r"font\.(family|pixelSize|pointSize)\s*:\s*[\"'0-9]")
+# {"answer_time", 12.5, "ms", true}, in a file that makes a TestReport
+MEASUREMENT = re.compile(r'[{(]"([a-z][a-z0-9_]*)",\s*[^"\s]')
+MEASUREMENT_WORDS = ROOT / "kiosk/technician/measurements.toml"
 ABSOLUTE = re.compile(r"/(work|root|home/[a-z]+)/")
 
 
@@ -91,8 +95,15 @@ def check_qml(name, text, breach):
             breach(name, number, "raw-colour: use the theme's type roles")
 
 
+def check_measurements(name, text, known, breach):
+    for found in MEASUREMENT.finditer(text):
+        if found.group(1) not in known:
+            breach(name, text.count("\n", 0, found.start()) + 1, f"measurement: {found.group(1)} has no words")
+
+
 def main():
     found = []
+    known = set(re.findall(r'^\[measurement\."?([a-z0-9_]+)', MEASUREMENT_WORDS.read_text(encoding="utf-8"), re.M))
 
     def breach(name, number, rule):
         found.append(f"{name}:{number}: {rule}")
@@ -111,6 +122,8 @@ def main():
                 breach(name, number, "absolute: a path of one machine")
         if path.suffix in (".cpp", ".h"):
             check_cpp(name, text, breach)
+        if path.suffix == ".cpp" and "TestReport" in text and (name.startswith("hal/") or name == "kiosk/cli/ruler_round.cpp"):
+            check_measurements(name, text, known, breach)
         if path.suffix == ".qml":
             check_qml(name, text, breach)
         if path.suffix == ".h" and not text.startswith("//"):

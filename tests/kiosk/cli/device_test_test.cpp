@@ -42,7 +42,7 @@ TEST(DeviceTest, TellsPeopleInWords) {
     const Answer answer =
         banshi({"test", "receipt_printer", "--device", "receipt_printer=sim:receipt_printer?pace=instant"});
     EXPECT_EQ(answer.exit, Exit::Ok) << answer.err;
-    EXPECT_THAT(answer.out, HasSubstr("receipt_printer 1: passed; confirmed 1"));
+    EXPECT_THAT(answer.out, HasSubstr("receipt_printer 1: passed; Confirmed by the printer: yes"));
     EXPECT_THAT(answer.out, HasSubstr("1 of 1 rounds passed"));
 }
 
@@ -50,7 +50,9 @@ TEST(DeviceTest, ReadsACodeThatIsShownAndKeepsWhatItSaysToItself) {
     const Answer answer = banshi(
         {"test", "code_scanner", "--device", "code_scanner=sim:code_scanner?pace=instant&code=110105X"});
     EXPECT_EQ(answer.exit, Exit::Ok) << answer.err;
-    EXPECT_THAT(answer.out, HasSubstr("code_scanner 1: passed; codes 1; size 7 byte; transfer"));
+    EXPECT_THAT(
+        answer.out,
+        HasSubstr("code_scanner 1: passed; Codes read: 1; Length of the code: 7 bytes; Time to transfer: "));
     EXPECT_THAT(answer.out, testing::Not(HasSubstr("110105X")));
 }
 
