@@ -10,9 +10,6 @@ Window {
     required property Session session
     property real panelPixelsPerMm: 4 // of the true panel, so that no writing falls below its legal size
 
-    // The technicians' screens have one look, whatever the last resident liked.
-    readonly property bool technical: session.screen === Session.Technician
-
     width: 1080
     height: 1920
     visible: true
@@ -22,8 +19,8 @@ Window {
     Binding { target: Theme; property: "windowWidth"; value: root.width }
     Binding { target: Theme; property: "windowHeight"; value: root.height }
     Binding { target: Theme; property: "panelPixelsPerMm"; value: root.panelPixelsPerMm }
-    Binding { target: Theme; property: "elder"; value: root.session.elder && !root.technical }
-    Binding { target: Theme; property: "low"; value: root.session.low && !root.technical }
+    Binding { target: Theme; property: "elder"; value: root.session.elder }
+    Binding { target: Theme; property: "low"; value: root.session.low }
     Binding { target: Theme; property: "contrast"; value: root.session.contrast }
     Binding { target: Theme; property: "english"; value: root.session.language === Session.Language.English }
 
@@ -87,7 +84,7 @@ Window {
     }
     SimulatorDock {
         objectName: "simulatorDock"
-        y: Theme.topBar
+        y: Theme.low ? root.height - Theme.foot - height : Theme.topBar
         session: root.session
         shown: Panels.dock && root.session.demonstration
     }

@@ -18,7 +18,7 @@ class Technician : public QObject {
     QML_UNCREATABLE("made by the session")
 
 public:
-    enum class Page { Lock, Devices, Device, Machine, Colours, Touch };
+    enum class Page { Lock, Devices, Device, Test, Machine, Colours, Touch };
     Q_ENUM(Page)
     // What stands between the technician and the screens.
     enum class Obstacle { None, Wrong, Waiting, NoPin, Broken, SomethingLeft };
@@ -35,7 +35,7 @@ public:
         int triesLeft = 0;
         int waitSeconds = 0;
 
-        InventoryRow device; // of Page::Device
+        InventoryRow device; // of Page::Device and Page::Test
         bool testing = false;
         bool stopping = false;
         int roundsWanted = 0;
@@ -108,7 +108,7 @@ public:
     Q_INVOKABLE void eraseDigit();
     Q_INVOKABLE void enterPin();
     Q_INVOKABLE void openDevice(const QString& slot);
-    Q_INVOKABLE void openPage(kiosk::Technician::Page page); // Machine, Colours, Touch
+    Q_INVOKABLE void openPage(kiosk::Technician::Page page); // Test of the open device, Machine, Colours, Touch
     Q_INVOKABLE void test(int rounds);
     Q_INVOKABLE void stopTest();
     Q_INVOKABLE void switchOutOfService(bool off);

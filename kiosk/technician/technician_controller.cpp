@@ -181,7 +181,9 @@ void TechnicianController::openDevice(const QString& slot) {
 }
 
 void TechnicianController::openPage(Page page) {
-    if (!inside() || view_.testing || (page != Page::Machine && page != Page::Colours && page != Page::Touch))
+    const bool known = page == Page::Machine || page == Page::Colours || page == Page::Touch ||
+                       (page == Page::Test && view_.page == Page::Device);
+    if (!inside() || view_.testing || !known)
         return;
     view_.page = page;
     view_.exported = Export::None;
@@ -189,7 +191,7 @@ void TechnicianController::openPage(Page page) {
 }
 
 void TechnicianController::test(int rounds) {
-    if (!inside() || view_.page != Page::Device || view_.testing || rounds < 1)
+    if (!inside() || view_.page != Page::Test || view_.testing || rounds < 1)
         return;
     view_.testing = true;
     view_.stopping = false;
@@ -311,11 +313,13 @@ void TechnicianController::back() {
     case Page::Lock:
     case Page::Devices:
         return leave();
-    case Page::Device:
+    case Page::Test:
         testing_.abandon(); // what it would still say has no screen
         if (view_.testing)
             testOver();
-        [[fallthrough]];
+        view_.page = Page::Device;
+        break;
+    case Page::Device:
     case Page::Machine:
         view_.page = Page::Devices;
         break;

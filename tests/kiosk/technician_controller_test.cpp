@@ -171,6 +171,9 @@ TEST_F(TechnicianAtWork, TestsADeviceAndSeesWhatWasMeasured) {
     enter();
     screens().openDevice("scanner");
     EXPECT_EQ(screens().page(), Page::Device);
+    screens().test(3); // not before the page that says what to do
+    EXPECT_FALSE(screens().testing());
+    screens().openPage(Page::Test);
     screens().test(3);
     until([&] { return !screens().testing(); });
     EXPECT_EQ(screens().device().rounds, 3);
@@ -178,9 +181,12 @@ TEST_F(TechnicianAtWork, TestsADeviceAndSeesWhatWasMeasured) {
     ASSERT_EQ(screens().measurements()->rows().size(), 1U);
     EXPECT_EQ(screens().measurements()->rows()[0].what, "scale_x");
     screens().back();
+    EXPECT_EQ(screens().page(), Page::Device);
+    screens().back();
     EXPECT_EQ(screens().devices()->rows()[0].passed, 3); // the list remembers
     machine.tests = false;
     screens().openDevice("page_printer");
+    screens().openPage(Page::Test);
     screens().test(1);
     until([&] { return !screens().testing(); });
     EXPECT_EQ(screens().testFault(), "offline");
@@ -190,6 +196,7 @@ TEST_F(TechnicianAtWork, TestsADeviceAndSeesWhatWasMeasured) {
 TEST_F(TechnicianAtWork, StopsALongTestAndIsNotLockedOutDuringIt) {
     enter();
     screens().openDevice("scanner");
+    screens().openPage(Page::Test);
     machine.holds = true;
     screens().test(100);
     turn(TechnicianController::kInsideIdle * 2);

@@ -54,8 +54,6 @@ int main(int argc, char** argv) {
             continue;
         drawn << name;
         for (const Variant& variant : variants()) {
-            if (!wears(stage, variant.look))
-                continue;
             if (arguments.size() > 3 && !QString::fromStdString(variant.name()).contains(arguments[3]))
                 continue;
             scene.show(stage, variant);

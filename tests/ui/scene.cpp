@@ -68,8 +68,6 @@ std::string Variant::name() const {
     return std::string(landscape ? "landscape" : "portrait") + (english ? "-en-" : "-zh-") + look.name;
 }
 
-bool wears(const Stage& stage, const Look& look) { return !stage.oneLook || (!look.elder && !look.low); }
-
 std::vector<Variant> variants() {
     std::vector<Variant> all;
     for (const bool landscape : {false, true})

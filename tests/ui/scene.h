@@ -30,8 +30,6 @@ struct Variant {
     Look look{};
     [[nodiscard]] std::string name() const; // "portrait-zh-elder"
 };
-// Whether that stage is shown in that look.
-[[nodiscard]] bool wears(const Stage& stage, const Look& look);
 [[nodiscard]] std::vector<Variant> variants();
 
 class ManualAnimations;

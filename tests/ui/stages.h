@@ -19,7 +19,6 @@ struct Stage {
     // A panel that lies over the screen; the screen below is neither measured nor touched.
     enum class Over { Nothing, IdleDialog, StaffPanel, Dock } over = Over::Nothing;
     std::function<void(kiosk::Session&)> devices = nullptr; // what is wrong with the machine; null: nothing
-    bool oneLook = false;                                   // for technicians: no easy view, no low reach
     std::function<void(QQuickItem& scene)> touch = nullptr; // what the resident has opened on the screen
 };
 

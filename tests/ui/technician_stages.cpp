@@ -53,8 +53,7 @@ Stage technician(const std::string& name, const std::function<void(TechnicianVie
                 TechnicianView view;
                 how(view, *session.technician());
                 session.technician()->present(view);
-            },
-        .oneLook = true};
+            }};
 }
 
 Stage lock(const std::string& name, Technician::Obstacle obstacle) {
@@ -68,7 +67,7 @@ Stage lock(const std::string& name, Technician::Obstacle obstacle) {
 
 Stage tested(const std::string& name, const char* kind, bool passed) {
     return technician(name, [kind, passed](TechnicianView& v, Technician& screens) {
-        v.page = Technician::Page::Device;
+        v.page = Technician::Page::Test;
         v.device =
             row(kind, passed ? Health::Ok : Health::Fault, passed ? "" : "offline", "host does not answer");
         v.device.rounds = 3;
@@ -105,11 +104,17 @@ std::vector<Stage> technicianStages() {
                        v.page = Page::Devices;
                        v.outOfService = true;
                    }),
-        tested("device-passed", "scanner", true),
-        tested("device-failed", "receipt_printer", false),
-        technician("device-testing",
+        technician("device",
                    [](TechnicianView& v, Technician&) {
                        v.page = Page::Device;
+                       v.device = hallDevices()[1];
+                   }),
+        tested("test-passed", "scanner", true),
+        tested("test-failed", "receipt_printer", false),
+        technician("test-running",
+                   [](TechnicianView& v, Technician&) {
+                       v.page = Page::Test;
+                       v.roundsWanted = 100;
                        v.device = row("page_printer", Health::Ok);
                        v.testing = true;
                    }),

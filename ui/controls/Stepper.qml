@@ -9,6 +9,7 @@ Item {
     property int value: 1
     property int from: 1
     property int to: 9
+    property string shown: String(value) // what stands between the keys
     property string limitText: "" // said when `to` is reached
     property string lessText: qsTr("少一份")
     property string moreText: qsTr("多一份")
@@ -45,10 +46,10 @@ Item {
         }
         Label {
             anchors.centerIn: parent
-            text: stepper.value
+            text: stepper.shown
             role: Theme.display
             Accessible.role: Accessible.StaticText
-            Accessible.name: stepper.label + " " + stepper.value
+            Accessible.name: stepper.label + " " + stepper.shown
         }
         StepKey {
             anchors.right: parent.right

@@ -278,32 +278,16 @@
         <translation>%1 rounds, %2 passed</translation>
     </message>
     <message>
-        <source>用时</source>
-        <translation>Time</translation>
+        <source>做测试</source>
+        <translation>Test it</translation>
     </message>
     <message>
-        <source>%1 毫秒，最长 %2</source>
-        <translation>%1 ms, at most %2</translation>
+        <source>启动后还没有测试</source>
+        <translation>none since the start</translation>
     </message>
     <message>
-        <source>出错</source>
-        <translation>Fault</translation>
-    </message>
-    <message>
-        <source>测试一次</source>
-        <translation>Test once</translation>
-    </message>
-    <message>
-        <source>连续 100 次</source>
-        <translation>100 rounds</translation>
-    </message>
-    <message>
-        <source>正在停止…</source>
-        <translation>Stopping…</translation>
-    </message>
-    <message>
-        <source>停止测试</source>
-        <translation>Stop the test</translation>
+        <source>地址</source>
+        <translation>Address</translation>
     </message>
 </context>
 <context>
@@ -799,10 +783,6 @@
         <translation>Export to a memory stick</translation>
     </message>
     <message>
-        <source>音量（每档一成）</source>
-        <translation>Volume in tenths</translation>
-    </message>
-    <message>
         <source>音量</source>
         <translation>Volume</translation>
     </message>
@@ -825,6 +805,18 @@
     <message>
         <source>用手指画线，看准不准</source>
         <translation>Draw with a finger: is it exact?</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>静音</source>
+        <translation>off</translation>
+    </message>
+    <message>
+        <source>听一声，看音量合不合适</source>
+        <translation>Hear how loud it is</translation>
     </message>
 </context>
 <context>
@@ -851,6 +843,13 @@
     <message>
         <source>复印、扫描的内容用完就删，本机不保存。</source>
         <translation>What you copy or scan is deleted afterwards. Nothing is kept.</translation>
+    </message>
+</context>
+<context>
+    <name>MoreKey</name>
+    <message>
+        <source>下一页（%1/%2）</source>
+        <translation>Next page (%1/%2)</translation>
     </message>
 </context>
 <context>
@@ -1393,6 +1392,14 @@
         <source>收起</source>
         <translation>Close</translation>
     </message>
+    <message>
+        <source>演示：%1</source>
+        <translation>Demo: %1</translation>
+    </message>
+    <message>
+        <source>换设备</source>
+        <translation>Another</translation>
+    </message>
 </context>
 <context>
     <name>SimulatorWords</name>
@@ -1510,6 +1517,14 @@
     <message>
         <source>锁上</source>
         <translation>Lock</translation>
+    </message>
+    <message>
+        <source>小字</source>
+        <translation>Small</translation>
+    </message>
+    <message>
+        <source>大字</source>
+        <translation>Large</translation>
     </message>
 </context>
 <context>
@@ -1689,6 +1704,57 @@
     <message>
         <source>驱动卡死或崩溃</source>
         <translation>driver hung or crashed</translation>
+    </message>
+</context>
+<context>
+    <name>TestPage</name>
+    <message>
+        <source>测试：%1</source>
+        <translation>Test: %1</translation>
+    </message>
+    <message>
+        <source>测试一次</source>
+        <translation>Test once</translation>
+    </message>
+    <message>
+        <source>连续 100 次</source>
+        <translation>100 rounds</translation>
+    </message>
+    <message>
+        <source>正在停止…</source>
+        <translation>Stopping…</translation>
+    </message>
+    <message>
+        <source>停止测试</source>
+        <translation>Stop the test</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>正在测试：第 %1 次，共 %2 次</source>
+        <translation>Round %1 of %2 is running</translation>
+    </message>
+    <message>
+        <source>%1 次，全部通过</source>
+        <translation>Rounds: %1, all passed</translation>
+    </message>
+    <message>
+        <source>%1 次，%2 次没有通过</source>
+        <translation>Rounds: %1, failed: %2</translation>
+    </message>
+    <message>
+        <source>出错</source>
+        <translation>Fault</translation>
+    </message>
+    <message>
+        <source>用时</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>%1 毫秒，最长 %2</source>
+        <translation>%1 ms, at most %2</translation>
     </message>
 </context>
 <context>

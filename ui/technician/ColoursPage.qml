@@ -4,35 +4,38 @@ import QtQuick
 import Banshi.Kiosk
 import Banshi.Ui
 
-Pressable {
+Rectangle {
     id: page
 
     required property Session session
     property int shown: 0
 
-    label: qsTr("点一下，换下一种颜色（%1/%2）").arg(shown + 1).arg(Theme.screenColours.length)
-    onClicked: {
-        if (shown + 1 < Theme.screenColours.length)
-            shown += 1;
-        else
-            session.technician.back();
-    }
+    color: Theme.screenColours[shown]
 
-    Rectangle {
-        anchors.fill: parent
-        color: Theme.screenColours[page.shown]
-    }
-    Rectangle {
-        anchors.centerIn: words
-        width: words.implicitWidth + 2 * Theme.gap6
-        height: words.implicitHeight + 2 * Theme.gap4
-        radius: Theme.radiusKey
-        color: Theme.surface
-    }
-    Label {
-        id: words
-        anchors.centerIn: parent
-        text: page.label
-        role: Theme.body
+    Pressable {
+        y: Theme.low ? Theme.lowReach : 0
+        width: parent.width
+        height: parent.height - y
+        label: qsTr("点一下，换下一种颜色（%1/%2）").arg(page.shown + 1).arg(Theme.screenColours.length)
+        onClicked: {
+            if (page.shown + 1 < Theme.screenColours.length)
+                page.shown += 1;
+            else
+                page.session.technician.back();
+        }
+
+        Rectangle {
+            anchors.centerIn: words
+            width: words.implicitWidth + 2 * Theme.gap6
+            height: words.implicitHeight + 2 * Theme.gap4
+            radius: Theme.radiusKey
+            color: Theme.surface
+        }
+        Label {
+            id: words
+            anchors.centerIn: parent
+            text: parent.label
+            role: Theme.body
+        }
     }
 }

@@ -9,14 +9,12 @@ Key {
     required property string kind
     required property int health
     required property string fault
-    required property string name
-    required property bool simulated
     required property int rounds
     required property int passed
 
     label: TechnicianWords.kind(kind)
     hint: state.text
-    implicitHeight: Theme.mm(Theme.landscape ? 26 : 30)
+    implicitHeight: Math.max(Theme.mm(Theme.landscape ? 26 : 30), words.implicitHeight + 2 * Theme.gap3)
     corner: Theme.radiusPanel
 
     IconWell {
@@ -27,6 +25,7 @@ Key {
         name: TechnicianWords.icon(row.kind)
     }
     Column {
+        id: words
         anchors.verticalCenter: parent.verticalCenter
         x: well.x + well.width + Theme.gap5
         width: parent.width - x - Theme.gap5
@@ -35,12 +34,10 @@ Key {
             width: parent.width - chevron.width - Theme.gap3
             text: row.label
             role: Theme.bodyBold
-            elide: Text.ElideRight
-            wrapMode: Text.NoWrap
         }
         StatusMark {
             id: state
-            width: parent.width
+            width: parent.width - chevron.width - Theme.gap3
             tone: TechnicianWords.tone(row.health)
             text: TechnicianWords.state(row.health, row.fault)
                   + (row.rounds > 0 ? " · " + qsTr("测试 %1/%2").arg(row.passed).arg(row.rounds) : "")

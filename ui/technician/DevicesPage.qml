@@ -1,4 +1,4 @@
-// Every device with its live state; the switch; and the machine itself.
+// Every device with its live state; the switch; and the way to the machine itself.
 import QtQuick
 import Banshi.Kiosk
 import Banshi.Ui
@@ -14,25 +14,31 @@ TechnicianPage {
         icon: "settings"
         onClicked: page.technician.openPage(Technician.Page.Machine)
     }
+    keys: [
+        SecondaryButton {
+            width: page.keyWidthOf(more.visible ? 2 : 1)
+            height: page.keyHeight
+            icon: page.technician.outOfService ? "play" : "power"
+            text: page.technician.outOfService ? qsTr("恢复服务") : qsTr("停用本机")
+            onClicked: page.technician.switchOutOfService(!page.technician.outOfService)
+        },
+        MoreKey {
+            id: more
+            of: list
+            width: page.keyWidthOf(2)
+            height: page.keyHeight
+        }
+    ]
 
-    Grid {
+    Paged {
         id: list
-        width: parent.width
+        anchors.fill: parent
         columns: Theme.landscape ? 2 : 1
-        spacing: Theme.gap4
         Repeater {
             model: page.technician.devices
             DeviceKey {
-                width: (list.width - (list.columns - 1) * list.spacing) / list.columns
                 onClicked: page.technician.openDevice(slot)
             }
         }
-    }
-    SecondaryButton {
-        anchors.bottom: parent.bottom
-        width: parent.width
-        icon: page.technician.outOfService ? "play" : "power"
-        text: page.technician.outOfService ? qsTr("恢复服务") : qsTr("停用本机")
-        onClicked: page.technician.switchOutOfService(!page.technician.outOfService)
     }
 }

@@ -1,4 +1,4 @@
-// A name and what there is to say about it, on one line or several.
+// A name and what there is to say about it, on one line or several. Without words it has no height.
 import QtQuick
 import Banshi.Ui
 
@@ -9,14 +9,13 @@ Item {
     required property string value
     property int tone: -1 // a StatusMark's; -1: plain words
 
-    visible: value !== ""
-    implicitHeight: Math.max(label.implicitHeight, tone < 0 ? words.implicitHeight : mark.implicitHeight)
+    implicitHeight: value === "" ? 0 : Math.max(label.implicitHeight, tone < 0 ? words.implicitHeight : mark.implicitHeight)
     Accessible.role: Accessible.StaticText
     Accessible.name: name + " " + value
 
     Label {
         id: label
-        width: Theme.mm(58)
+        width: Math.min(Theme.mm(Theme.elder ? 96 : 62), Math.floor(parent.width * 0.4))
         text: fact.name
         role: Theme.body
         color: Theme.inkSoft
@@ -28,9 +27,7 @@ Item {
         width: parent.width - x
         text: fact.value
         role: Theme.bodyBold
-        wrapMode: Text.WrapAnywhere
-        maximumLineCount: 2
-        elide: Text.ElideRight
+        wrapMode: Text.Wrap
     }
     StatusMark {
         id: mark

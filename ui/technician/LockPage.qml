@@ -9,6 +9,7 @@ TechnicianPage {
     title: qsTr("技术员入口")
     help: qsTr("请输入密码。居民请点“返回”。")
     lockShown: false
+    notes: Obstacle { visible: !Theme.landscape && text !== "" }
 
     readonly property bool open: technician.obstacle !== Technician.Obstacle.NoPin
                                  && technician.obstacle !== Technician.Obstacle.Broken
@@ -24,13 +25,23 @@ TechnicianPage {
         }
     }
 
+    component Obstacle: Notice {
+        width: parent?.width ?? 0
+        tone: page.technician.checking ? Notice.Info : Notice.Attention
+        icon: page.technician.checking ? "clock" : "lock"
+        text: page.obstacle
+        Accessible.role: Accessible.StaticText
+        Accessible.name: page.obstacle
+    }
+
+    // Beside the pad in landscape, above it upright.
     Column {
-        anchors.horizontalCenter: parent.horizontalCenter
-        width: pad.width
-        spacing: Theme.gap5
+        id: typed
+        width: Theme.landscape ? pad.x - Theme.gap12 : parent.width
+        y: Theme.landscape ? pad.y : pad.y - Theme.gap5 - height
+        spacing: Theme.gap6
 
         Row {
-            id: dots
             anchors.horizontalCenter: parent.horizontalCenter
             height: Theme.mm(12)
             spacing: Theme.gap3
@@ -47,25 +58,18 @@ TechnicianPage {
                 }
             }
         }
-        PinPad {
-            id: pad
-            enabled: page.open && !page.technician.checking
-            erasable: page.technician.pinDigits > 0
-            enterable: page.technician.pinDigits > 0
-            keyHeight: Theme.mm(Theme.landscape ? 28 : 34)
-            onTyped: digit => page.technician.typeDigit(digit)
-            onErased: page.technician.eraseDigit()
-            onEntered: page.technician.enterPin()
-        }
+        Obstacle { visible: Theme.landscape && text !== "" }
     }
-    Notice {
+    PinPad {
+        id: pad
         anchors.bottom: parent.bottom
-        width: parent.width
-        visible: page.obstacle !== ""
-        tone: page.technician.checking ? Notice.Info : Notice.Attention
-        icon: page.technician.checking ? "clock" : "lock"
-        text: page.obstacle
-        Accessible.role: Accessible.StaticText
-        Accessible.name: page.obstacle
+        x: Theme.landscape ? parent.width - width : Math.round((parent.width - width) / 2)
+        enabled: page.open && !page.technician.checking
+        erasable: page.technician.pinDigits > 0
+        enterable: page.technician.pinDigits > 0
+        keyHeight: Math.min(Theme.mm(34), Math.floor((page.room - 3 * spacing) / 4))
+        onTyped: digit => page.technician.typeDigit(digit)
+        onErased: page.technician.eraseDigit()
+        onEntered: page.technician.enterPin()
     }
 }

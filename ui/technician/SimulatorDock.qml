@@ -11,7 +11,7 @@ Rectangle {
     property bool shown: false
     property string slot: ""
     property string kind: ""
-    readonly property int columns: Theme.landscape ? 8 : 4
+    readonly property int columns: Theme.landscape ? (Theme.elder ? 6 : 8) : (Theme.elder ? 3 : 4)
     readonly property int chip: Math.floor((width - 2 * Theme.margin - (columns - 1) * Theme.gap4) / columns)
 
     visible: shown
@@ -35,17 +35,18 @@ Rectangle {
 
         Item {
             width: parent.width
-            height: away.height
+            height: Math.max(away.height, words.implicitHeight)
             Label {
+                id: words
                 anchors.verticalCenter: parent.verticalCenter
                 width: away.x - Theme.gap5
-                text: qsTr("演示：让模拟设备出点事")
+                text: dock.kind === "" ? qsTr("演示：让模拟设备出点事") : qsTr("演示：%1").arg(TechnicianWords.kind(dock.kind))
                 role: Theme.subhead
             }
             SecondaryButton {
                 id: away
                 anchors.right: parent.right
-                implicitHeight: Theme.mm(21)
+                implicitHeight: Theme.mm(Theme.elder ? 26 : 21)
                 icon: "close"
                 text: qsTr("收起")
                 onClicked: Panels.dock = false
@@ -53,6 +54,7 @@ Rectangle {
         }
         Flow {
             width: parent.width
+            visible: dock.kind === ""
             spacing: Theme.gap4
             Repeater {
                 model: dock.session.technician.devices
@@ -61,9 +63,8 @@ Rectangle {
                     required property string kind
                     required property bool simulated
                     visible: simulated
-                    width: Theme.landscape ? dock.chip * 2 + Theme.gap4 : dock.chip * 2 + Theme.gap4
+                    width: dock.chip * 2 + Theme.gap4
                     text: TechnicianWords.kind(kind)
-                    chosen: dock.slot === slot
                     onClicked: {
                         dock.slot = slot;
                         dock.kind = kind;
@@ -83,6 +84,11 @@ Rectangle {
                     text: modelData[1]
                     onClicked: dock.session.technician.simulate(dock.slot, modelData[0])
                 }
+            }
+            Chip {
+                width: dock.chip
+                text: qsTr("换设备")
+                onClicked: dock.kind = ""
             }
         }
     }

@@ -1,4 +1,4 @@
-// Behind the lock: one page at a time, in one look. Nothing here is meant for residents.
+// Behind the lock: one page at a time. Nothing here is meant for residents.
 import QtQuick
 import Banshi.Kiosk
 import Banshi.Ui
@@ -25,6 +25,10 @@ Item {
     Shown {
         page: Technician.Page.Device
         sourceComponent: DevicePage { session: screen.session }
+    }
+    Shown {
+        page: Technician.Page.Test
+        sourceComponent: TestPage { session: screen.session }
     }
     Shown {
         page: Technician.Page.Machine

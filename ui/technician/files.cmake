@@ -1,5 +1,6 @@
 # The technicians' screens and the simulators' dock. Included by ui/CMakeLists.txt.
 set(UI_TECHNICIAN_QML
+  controls/Paged.qml
   controls/PinPad.qml
   input/HiddenGesture.qml
   input/SignatureBoard.qml
@@ -10,8 +11,11 @@ set(UI_TECHNICIAN_QML
   technician/Fact.qml
   technician/LockPage.qml
   technician/MachinePage.qml
+  technician/MoreKey.qml
   technician/SimulatorDock.qml
+  technician/StepRow.qml
   technician/TechnicianPage.qml
   technician/TechnicianScreen.qml
+  technician/TestPage.qml
   technician/TouchPage.qml)
 set(UI_TECHNICIAN_SINGLETONS technician/SimulatorWords.qml technician/TechnicianWords.qml)
