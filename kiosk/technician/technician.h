@@ -108,7 +108,8 @@ public:
     Q_INVOKABLE void eraseDigit();
     Q_INVOKABLE void enterPin();
     Q_INVOKABLE void openDevice(const QString& slot);
-    Q_INVOKABLE void openPage(kiosk::Technician::Page page); // Test of the open device, Machine, Colours, Touch
+    // Machine, Colours, Touch; Test only of an open device.
+    Q_INVOKABLE void openPage(kiosk::Technician::Page page);
     Q_INVOKABLE void test(int rounds);
     Q_INVOKABLE void stopTest();
     Q_INVOKABLE void switchOutOfService(bool off);

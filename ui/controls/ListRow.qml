@@ -15,7 +15,10 @@ Key {
     label: title
     hint: help
     checked: chosen
-    implicitHeight: Math.max(Theme.mm(Theme.elder ? 44 : 32), words.implicitHeight + 2 * Theme.gap5)
+    // Not the column's own height nor the row's own width: what is not shown has none, and a list must know before.
+    readonly property int sideWidth: Theme.iconSmall + (state_ === "" ? 0 : side.spacing + stateWords.implicitWidth)
+    readonly property int wordsHeight: heading.implicitHeight + (help === "" ? 0 : words.spacing + more.implicitHeight)
+    implicitHeight: Math.max(Theme.mm(Theme.elder ? 44 : 32), wordsHeight + 2 * Theme.gap5)
     face: chosen ? Theme.chosen : Theme.surface
     edge: chosen ? Theme.accent : Theme.outline
     rim: chosen ? Theme.rimChosen : Theme.rim
@@ -34,16 +37,18 @@ Key {
     Column {
         id: words
         anchors.verticalCenter: parent.verticalCenter
-        x: well.visible ? well.x + well.width + Theme.gap6 : Theme.gap7
-        width: parent.width - x - side.width - 2 * Theme.gap6
+        x: row.icon !== "" ? well.x + well.width + Theme.gap6 : Theme.gap7
+        width: parent.width - x - row.sideWidth - 2 * Theme.gap6
         spacing: Theme.gap1
         Label {
+            id: heading
             width: parent.width
             text: row.title
             role: Theme.subhead
             color: row.enabled ? Theme.ink : Theme.inkDim
         }
         Label {
+            id: more
             width: parent.width
             visible: text !== ""
             text: row.help
@@ -58,6 +63,7 @@ Key {
         anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.gap3
         Label {
+            id: stateWords
             anchors.verticalCenter: parent.verticalCenter
             visible: text !== ""
             text: row.state_

@@ -1,5 +1,6 @@
 // Lays out what it holds in columns; what does not fit waits on the next page. Nothing is scrolled: a finger that is
-// not sure finds a key. What has no height of its own has nothing to say and is left out.
+// not sure finds a key. What has no implicit height has nothing to say and is left out; it may not depend on being
+// shown, as a Column's does.
 import QtQuick
 import Banshi.Ui
 
@@ -16,31 +17,31 @@ Item {
     function next() { shown = (shown + 1) % pages }
 
     onShownChanged: holder.lay()
-    onHeightChanged: holder.layLater()
-    onCellChanged: holder.layLater()
-    onSpacingChanged: holder.layLater()
+    onHeightChanged: holder.lay()
+    onCellChanged: holder.lay()
+    onSpacingChanged: holder.lay()
 
     Item {
         id: holder
 
         property int pages: 1
         property var known: [] // whose height is followed
+        property bool laying: false
 
         anchors.fill: parent
-        onChildrenChanged: layLater()
+        onChildrenChanged: lay()
         Component.onCompleted: lay()
 
-        function layLater() { Qt.callLater(holder.lay) }
-
         function lay() {
-            if (paged.height <= 0 || paged.cell <= 0)
+            if (laying || paged.height <= 0 || paged.cell <= 0)
                 return;
+            laying = true;
             const items = Array.from(children);
-            items.filter(item => !known.includes(item)).forEach(item => item.implicitHeightChanged.connect(holder.layLater));
+            items.filter(item => !known.includes(item)).forEach(item => item.implicitHeightChanged.connect(holder.lay));
             known = items;
+            items.forEach(item => item.width = paged.cell); // their heights follow
             let page = 0, column = 0, y = 0, tallest = 0;
             for (const item of items) {
-                item.width = paged.cell;
                 if (item.implicitHeight <= 0) {
                     item.visible = false;
                     continue;
@@ -61,8 +62,9 @@ Item {
                 column += 1;
             }
             pages = page + 1;
+            laying = false;
             if (paged.shown > page)
-                paged.shown = page;
+                paged.shown = page; // and once more
         }
     }
 }

@@ -14,7 +14,7 @@ Key {
 
     label: TechnicianWords.kind(kind)
     hint: state.text
-    implicitHeight: Math.max(Theme.mm(Theme.landscape ? 26 : 30), words.implicitHeight + 2 * Theme.gap3)
+    implicitHeight: Math.max(Theme.mm(Theme.landscape ? 26 : 30), heading.implicitHeight + words.spacing + state.implicitHeight + 2 * Theme.gap3)
     corner: Theme.radiusPanel
 
     IconWell {
@@ -31,6 +31,7 @@ Key {
         width: parent.width - x - Theme.gap5
         spacing: Theme.gap1
         Label {
+            id: heading
             width: parent.width - chevron.width - Theme.gap3
             text: row.label
             role: Theme.bodyBold

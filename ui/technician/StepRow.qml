@@ -15,18 +15,20 @@ Item {
     property alias moreText: stepper.moreText
     signal moved(int value)
 
-    implicitHeight: Math.max(stepper.implicitHeight, words.implicitHeight)
+    implicitHeight: Math.max(stepper.implicitHeight, heading.implicitHeight + (help === "" ? 0 : more.implicitHeight))
 
     Column {
         id: words
         anchors.verticalCenter: parent.verticalCenter
         width: parent.width - stepper.width - Theme.gap5
         Label {
+            id: heading
             width: parent.width
             text: row.name
             role: Theme.subhead
         }
         Label {
+            id: more
             width: parent.width
             visible: text !== ""
             text: row.help
