@@ -101,13 +101,15 @@ Statement& Statement::bind(int parameter, std::int64_t value) {
 }
 
 Statement& Statement::bind(int parameter, hal::ByteView blob) {
-    sqlite3_bind_blob64(statement_.get(), parameter + 1, blob.data(), blob.size(), SQLITE_TRANSIENT);
+    // No pointer would be NULL, and nothing is not the same as no value.
+    const void* data = blob.data() ? static_cast<const void*>(blob.data()) : "";
+    sqlite3_bind_blob64(statement_.get(), parameter + 1, data, blob.size(), SQLITE_TRANSIENT);
     return *this;
 }
 
 Statement& Statement::bind(int parameter, std::string_view text) {
-    sqlite3_bind_text64(statement_.get(), parameter + 1, text.data(), text.size(), SQLITE_TRANSIENT,
-                        SQLITE_UTF8);
+    sqlite3_bind_text64(statement_.get(), parameter + 1, text.data() ? text.data() : "", text.size(),
+                        SQLITE_TRANSIENT, SQLITE_UTF8);
     return *this;
 }
 
@@ -131,6 +133,13 @@ hal::Result<> Statement::run() {
     if (!stepped)
         return tl::make_unexpected(stepped.error());
     return {};
+}
+
+void Statement::reset() { sqlite3_reset(statement_.get()); }
+int Statement::columns() const { return sqlite3_column_count(statement_.get()); }
+
+bool Statement::isInteger(int column) const {
+    return sqlite3_column_type(statement_.get(), column) == SQLITE_INTEGER;
 }
 
 bool Statement::isNull(int column) const {

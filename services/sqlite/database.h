@@ -28,7 +28,10 @@ public:
     // Whether there is a row. Errors: Storage (the disk), BadData (the file is damaged).
     [[nodiscard]] hal::Result<bool> step();
     [[nodiscard]] hal::Result<> run(); // for statements without rows; may be run again
+    void reset();                      // to be bound and stepped from the start
+    [[nodiscard]] int columns() const;
     [[nodiscard]] bool isNull(int column) const;
+    [[nodiscard]] bool isInteger(int column) const;
     [[nodiscard]] std::int64_t integer(int column) const;
     [[nodiscard]] hal::ByteView blob(int column) const; // valid until the next step, as is text
     [[nodiscard]] std::string_view text(int column) const;
