@@ -18,11 +18,11 @@ class Engine;
 struct AuditLine {
     std::int64_t sequence = 0; // 1, 2, …; set by the store
     hal::WallTime at{};
-    std::string actor;   // a user's or kiosk's id, or "center"
-    std::string action;  // "case_viewed"
-    std::string subject; // id of what it was done to
-    std::string street;
-    std::string detail; // JSON; no personal data
+    std::string actor{};   // a user's or kiosk's id, or "center"
+    std::string action{};  // "case_viewed"
+    std::string subject{}; // id of what it was done to
+    std::string street{};
+    std::string detail{}; // JSON; no personal data
     seal::Hash previous{};
     seal::Hash hash{};
 };
@@ -31,8 +31,8 @@ struct AuditLine {
 [[nodiscard]] seal::Hash hashOf(const seal::Hash& previous, const AuditLine& line);
 
 struct AuditFilter {
-    std::string street;
-    std::string actor;
+    std::string street{};
+    std::string actor{};
     std::int64_t after = 0;
     int limit = 100;
 };

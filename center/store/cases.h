@@ -52,14 +52,14 @@ struct CaseEvent {
 };
 
 struct CaseFilter {
-    domain::Scope scope;
-    std::vector<std::string> states; // empty: all
-    std::optional<wire::RecordKind> kind;
-    std::string assignee;
-    std::string number;
-    std::optional<hal::WallTime> receivedFrom;
-    std::optional<hal::WallTime> receivedBefore;
-    std::optional<wire::Uuid> below; // for the next page: the last id of this one
+    domain::Scope scope{};
+    std::vector<std::string> states{}; // empty: all
+    std::optional<wire::RecordKind> kind{};
+    std::string assignee{};
+    std::string number{};
+    std::optional<hal::WallTime> receivedFrom{};
+    std::optional<hal::WallTime> receivedBefore{};
+    std::optional<wire::Uuid> below{}; // for the next page: the last id of this one
     int limit = 100;
 };
 

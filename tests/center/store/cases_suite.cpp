@@ -8,7 +8,6 @@ namespace {
 using center::store::Problem;
 namespace cs = center::store;
 
-
 TEST_P(StoreCases, ARecordBecomesOneCase) {
     const auto sent = record();
     ASSERT_TRUE(store().records().ingest(sent));
@@ -66,9 +65,10 @@ TEST_P(StoreCases, ListsWhatTheScopeReaches) {
     other.department = "water";
     for (const auto& one : {own, neighbour, other})
         ASSERT_TRUE(store().cases().add(one, {event(1)}));
-    const auto listed = [&](cs::CaseFilter filter) {
+    const auto listed = [&](const cs::CaseFilter& filter) {
         std::vector<wire::Uuid> ids;
-        for (const auto& one : store().cases().list(filter).value())
+        const auto found = store().cases().list(filter).value();
+        for (const auto& one : found)
             ids.push_back(one.id);
         return ids;
     };

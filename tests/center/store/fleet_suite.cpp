@@ -6,7 +6,6 @@ namespace {
 using center::store::Problem;
 namespace cs = center::store;
 
-
 cs::Fingerprint print(const char* name) { return seal::sha256(hal::asBytes(name)); }
 
 cs::EnrollmentCode codeFor(const cs::Kiosk& kiosk, hal::WallTime expires) {

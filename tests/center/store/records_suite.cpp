@@ -12,7 +12,6 @@ using center::store::RecordState;
 using wire::RecordKind;
 namespace cs = center::store;
 
-
 TEST_P(StoreRecords, KeepsARecordAsItCame) {
     const auto sent = record();
     const auto ingested = store().records().ingest(sent);
