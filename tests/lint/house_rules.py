@@ -37,7 +37,7 @@ SIDEWAYS_FORBIDDEN = {
     "hal/drivers/": ("hal/host", "hal/rig"),
     "hal/port/": ("hal/drivers", "hal/host", "hal/rig"),
 }
-QT_FREE = ("hal/", "services/", "center/", "kiosk/cli/", "kiosk/config", "kiosk/session_machine")
+QT_FREE = ("hal/", "services/", "center/", "kiosk/agent/", "kiosk/cli/", "kiosk/config", "kiosk/session_machine")
 # Values of the chip, marks on paper: data, not sentences.
 CHINESE_DATA = ("hal/sim/id_reader.cpp", "hal/sim/smart_card_reader.cpp", "services/paper/card_page.cpp", "services/paper/marks.cpp", "hal/drivers/sdt/")
 COMPOSITION_ROOT = "kiosk/app/"
