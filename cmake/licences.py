@@ -25,7 +25,10 @@ def linked_packages():
     paths = dict(re.findall(r"^\s*(\S+) .*x86-64.*=> (\S+)$", output("ldconfig", "-p"), re.MULTILINE))
     users = {}
     for program in PROGRAMS:
-        for name in re.findall(r"NEEDED\s+(\S+)", output("objdump", "-p", str(ROOT / "build/dev/bin" / program))):
+        binary = ROOT / "build/dev/bin" / program
+        if not binary.exists():
+            sys.exit(f"{binary} is not built: what it links cannot be listed")
+        for name in re.findall(r"NEEDED\s+(\S+)", output("objdump", "-p", str(binary))):
             path = pathlib.Path(paths.get(name, name)).resolve()
             owner = output("dpkg", "-S", str(path)) or output("dpkg", "-S", str(path).removeprefix("/usr"))
             if owner:
