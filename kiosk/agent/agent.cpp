@@ -38,8 +38,9 @@ std::int64_t msOf(hal::WallTime time) { return time.time_since_epoch().count(); 
 // Three threads share it; each has a connection of its own.
 class Agent {
 public:
-    Agent(const AgentOptions& options, const hal::Clock& clock, const link::Enrollment& enrollment)
-        : options_(options), clock_(clock), monitor_(options.state, clock), enrollment_(enrollment) {}
+    Agent(const AgentOptions& options, Log& log, const hal::Clock& clock, const link::Enrollment& enrollment)
+        : options_(options), log_(log), clock_(clock), monitor_(options.state, clock),
+          enrollment_(enrollment) {}
 
     void run(const std::stop_token& stop) {
         const auto started = [&](auto work) {
@@ -65,7 +66,7 @@ private:
             const auto before = monitor_.state();
             auto answer = monitor_.saw(https->ask(call, stop));
             if (const auto now = monitor_.state(); now != before)
-                options_.say(Event::LinkState, {{"state", link::toString(now)}});
+                log_.write(LogEvent::LinkState, {{"state", link::toString(now)}});
             return answer;
         };
     }
@@ -86,6 +87,7 @@ private:
                                      const Ask& ask);
 
     const AgentOptions& options_;
+    Log& log_;
     const hal::Clock& clock_;
     LinkMonitor monitor_;
     std::atomic<std::int64_t> lastCommand_{0};
@@ -113,18 +115,18 @@ void Agent::deliver(const std::stop_token& stop) {
         auto courier = outbox::Courier::open(options_.state / outbox::kDirectoryName);
         if (!courier) { // Absent: nothing was filed yet
             if (courier.error().fault != hal::Fault::Absent)
-                options_.say(Event::OutboxFault, {{"fault", hal::toString(courier.error().fault)}});
+                log_.write(LogEvent::OutboxFault, {{"fault", hal::toString(courier.error().fault)}});
             continue;
         }
         // One database connection for as long as all goes well.
         for (bool well = true; well && !stop.stop_requested();) {
             const auto outcome = Delivery(*courier, ask, clock_, chance).round(stop);
             if (!outcome)
-                options_.say(Event::OutboxFault, {{"fault", hal::toString(outcome.error().fault)}});
+                log_.write(LogEvent::OutboxFault, {{"fault", hal::toString(outcome.error().fault)}});
             else if (outcome->delivered + outcome->refused + outcome->postponed > 0)
-                options_.say(Event::Delivered, {{"records", outcome->delivered},
-                                                {"refused", outcome->refused},
-                                                {"postponed", outcome->postponed}});
+                log_.write(LogEvent::Delivered, {{"records", outcome->delivered},
+                                                 {"refused", outcome->refused},
+                                                 {"postponed", outcome->postponed}});
             well = outcome.has_value();
             pause.wait(afterRound(outcome, failures), stop);
         }
@@ -177,7 +179,7 @@ void Agent::keepFresh(const json& answer, const Ask& ask) {
     const link::Enrollment known = enrollment();
     if (version > known.keys.version)
         if (auto fresh = refreshKeys(options_.state, known, ask)) {
-            options_.say(Event::KeysRefreshed, {{"version", fresh->keys.version}});
+            log_.write(LogEvent::KeysRefreshed, {{"version", fresh->keys.version}});
             const std::lock_guard lock(mutex_);
             enrollment_ = *std::move(fresh);
         }
@@ -187,9 +189,9 @@ void Agent::keepFresh(const json& answer, const Ask& ask) {
         return;
     const auto renewed = renewCertificate(options_.state, ask);
     if (renewed)
-        options_.say(Event::CertificateRenewed, json::object());
+        log_.write(LogEvent::CertificateRenewed);
     else
-        options_.say(Event::RenewalFailed, {{"fault", hal::toString(renewed.error().fault)}});
+        log_.write(LogEvent::RenewalFailed, {{"fault", hal::toString(renewed.error().fault)}});
 }
 
 bool Agent::report(std::int64_t number, const Executed& executed, hal::WallTime at, const Ask& ask) {
@@ -229,7 +231,7 @@ bool Agent::take(const json& offered, CommandMemory& memory, const Ask& ask, con
     if (!command) {
         const auto fault = command.error().fault;
         const std::int64_t number = numberOf(offered);
-        options_.say(Event::CommandRefused, {{"number", number}, {"fault", hal::toString(fault)}});
+        log_.write(LogEvent::CommandRefused, {{"number", number}, {"fault", hal::toString(fault)}});
         if (number > memory.last()) { // else it was answered before
             std::ignore = report(number,
                                  {fault == hal::Fault::Timeout ? Outcome::Expired : Outcome::Refused,
@@ -244,15 +246,15 @@ bool Agent::take(const json& offered, CommandMemory& memory, const Ask& ask, con
         return false;
     }
     if (const auto begun = memory.begin(command->number, command->action); !begun) {
-        options_.say(Event::CommandRefused, {{"number", command->number}, {"fault", "storage"}});
+        log_.write(LogEvent::CommandRefused, {{"number", command->number}, {"fault", "storage"}});
         return false;
     }
     lastCommand_ = command->number;
     const Executed executed = doWhenNobodyIsServed(*command, ask, stop);
     std::ignore = memory.ended(executed);
-    options_.say(Event::CommandDone, {{"number", command->number},
-                                      {"action", toString(command->action)},
-                                      {"outcome", toString(executed.outcome)}});
+    log_.write(LogEvent::CommandDone, {{"number", command->number},
+                                       {"action", toString(command->action)},
+                                       {"outcome", toString(executed.outcome)}});
     return true;
 }
 
@@ -298,49 +300,21 @@ void Agent::obey(const std::stop_token& stop) {
 
 } // namespace
 
-std::string_view toString(Event event) {
-    switch (event) {
-    case Event::Started:
-        return "started";
-    case Event::Stopped:
-        return "stopped";
-    case Event::NotEnrolled:
-        return "not_enrolled";
-    case Event::LinkState:
-        return "link_state";
-    case Event::Delivered:
-        return "delivered";
-    case Event::OutboxFault:
-        return "outbox_fault";
-    case Event::CommandDone:
-        return "command_done";
-    case Event::CommandRefused:
-        return "command_refused";
-    case Event::CertificateRenewed:
-        return "certificate_renewed";
-    case Event::RenewalFailed:
-        return "renewal_failed";
-    case Event::KeysRefreshed:
-        return "keys_refreshed";
-    }
-    return "unknown";
-}
-
-void runAgent(const AgentOptions& options, const hal::Clock& clock, const std::stop_token& stop) {
-    options.say(Event::Started, {{"version", options.version}});
+void runAgent(const AgentOptions& options, Log& log, const hal::Clock& clock, const std::stop_token& stop) {
+    log.write(LogEvent::Started, {{"version", std::string_view(options.version)}});
     Pause pause;
     bool said = false;
     while (!stop.stop_requested()) {
         if (const auto enrollment = link::loadEnrollment(options.state)) {
-            Agent(options, clock, *enrollment).run(stop);
+            Agent(options, log, clock, *enrollment).run(stop);
             break;
         }
         if (!said)
-            options.say(Event::NotEnrolled, json::object());
+            log.write(LogEvent::NotEnrolled);
         said = true;
         pause.wait(kLookEvery, stop);
     }
-    options.say(Event::Stopped, json::object());
+    log.write(LogEvent::Stopped);
 }
 
 } // namespace kiosk::agent

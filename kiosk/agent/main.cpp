@@ -1,6 +1,5 @@
 // banshi-agent: the link to the center, a program of its own.
 #include <csignal>
-#include <cstdio>
 #include <thread>
 
 #include <CLI/CLI.hpp>
@@ -48,14 +47,8 @@ int main(int argc, char** argv) {
         stop.request_stop();
     }).detach();
 
-    options.say = [](kiosk::agent::Event event, const nlohmann::json& fields) {
-        nlohmann::ordered_json line{{"schema", 1}, {"event", toString(event)}};
-        for (const auto& [name, value] : fields.items())
-            line[name] = value;
-        std::puts(line.dump().c_str());
-        std::fflush(stdout);
-    };
+    kiosk::agent::Log log;
     sd_notify(0, "READY=1");
-    kiosk::agent::runAgent(options, hal::systemClock(), stop.get_token());
+    kiosk::agent::runAgent(options, log, hal::systemClock(), stop.get_token());
     return 0;
 }
