@@ -54,7 +54,10 @@ public:
     using Cell = std::variant<std::monostate, std::int64_t, std::string>; // bytes and text alike
 
     explicit Rows(int columns = 0) : columns_(columns) {}
-    void add(Cell cell) { cells_.push_back(std::move(cell)); }
+    template <class Value>
+    void add(Value value) {
+        cells_.emplace_back(std::move(value));
+    }
     void setChanged(std::int64_t rows) { changed_ = rows; }
 
     [[nodiscard]] int size() const { return columns_ == 0 ? 0 : static_cast<int>(cells_.size()) / columns_; }

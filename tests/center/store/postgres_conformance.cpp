@@ -1,0 +1,108 @@
+// The suite of the store over PostgreSQL, a real server of the test's own.
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "tests/center/store/store_suite.h"
+#include "tests/rigs/need.h"
+#include "tests/rigs/postgres.h"
+
+namespace {
+
+namespace cs = center::store;
+
+rigs::Postgres& server() {
+    static rigs::Postgres one;
+    return one;
+}
+
+class PostgresHome final : public StoreHome {
+public:
+    cs::Result<std::unique_ptr<cs::Store>> open() override { return cs::Store::openPostgres(database_); }
+
+private:
+    std::string database_ = server().newDatabase();
+};
+
+const StoreKind kPostgres{.name = "Postgres", .missing = rigs::Postgres::missing, .make = [] {
+                              return std::make_unique<PostgresHome>();
+                          }};
+
+INSTANTIATE_STORE_SUITES(kPostgres);
+
+class PostgresStore : public StoreSuite {};
+INSTANTIATE_TEST_SUITE_P(Sql, PostgresStore, testing::Values(kPostgres), storeName);
+
+TEST_P(PostgresStore, KeepsWhatItAcknowledgedWhenTheServerCrashesAndComesBackByItself) {
+    std::vector<wire::Uuid> acknowledged;
+    for (int i = 0; i < 50; ++i) {
+        const auto one = record();
+        ASSERT_TRUE(store().records().ingest(one));
+        acknowledged.push_back(one.id);
+    }
+    ASSERT_TRUE(store().ping());
+    server().crash();
+    const auto meanwhile = record();
+    const auto refused = store().records().ingest(meanwhile);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().problem, cs::Problem::Unavailable);
+    EXPECT_EQ(store().ping().error().problem, cs::Problem::Unavailable);
+    server().start();
+    // The same store, its connections all dead.
+    ASSERT_TRUE(store().records().ingest(meanwhile));
+    ASSERT_TRUE(store().staff().set("name", hal::asBytes("value"), 0));
+    for (const auto& id : acknowledged)
+        EXPECT_TRUE(store().records().find(id));
+}
+
+TEST_P(PostgresStore, TwoProcessesHearEachOther) {
+    auto other = home_->open();
+    ASSERT_TRUE(other);
+    std::mutex mutex;
+    std::condition_variable changed;
+    int heard = 0;
+    auto watch = store().watch([&](const cs::Change& change) {
+        const std::lock_guard lock(mutex);
+        heard += change.topic == cs::Topic::Record;
+        changed.notify_one();
+    });
+    const auto one = record();
+    ASSERT_TRUE((*other)->records().ingest(one));
+    std::unique_lock lock(mutex);
+    EXPECT_TRUE(changed.wait_for(lock, std::chrono::minutes{1}, [&] { return heard > 0; }));
+    lock.unlock();
+    EXPECT_FALSE(store().records().ingest(one)->first);
+}
+
+TEST_P(PostgresStore, TwoProcessesMakeOneSchema) {
+    std::vector<std::unique_ptr<cs::Store>> stores(3);
+    {
+        const auto fresh = std::make_unique<PostgresHome>();
+        std::vector<std::jthread> processes;
+        for (auto& one : stores)
+            processes.emplace_back([&] {
+                auto opened = fresh->open();
+                ASSERT_TRUE(opened) << opened.error().detail;
+                one = std::move(*opened);
+            });
+        processes.clear();
+        for (const auto& one : stores)
+            EXPECT_TRUE(one->staff().set("of " + std::to_string(&one - stores.data()), {}, 0));
+    }
+}
+
+TEST(PostgresServer, SaysThatNoServerIsThere) {
+    const auto opened = cs::Store::openPostgres("host=/nonexistent dbname=none");
+    ASSERT_FALSE(opened);
+    EXPECT_EQ(opened.error().problem, cs::Problem::Unavailable);
+}
+
+TEST(PostgresServer, RefusesAServerThatWouldLoseWhatItAcknowledged) {
+    RIG_NEEDED(rigs::Postgres::missing());
+    const auto opened =
+        cs::Store::openPostgres(server().newDatabase() + " options='-c synchronous_commit=off'");
+    ASSERT_FALSE(opened);
+    EXPECT_EQ(opened.error().problem, cs::Problem::Refused);
+}
+
+} // namespace

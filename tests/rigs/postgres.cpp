@@ -1,0 +1,116 @@
+#include "tests/rigs/postgres.h"
+
+#include <array>
+#include <csignal>
+#include <stdexcept>
+#include <thread>
+
+#include <pwd.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace rigs {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::chrono::seconds kPatience{60}; // bounds a broken rig, measures nothing
+
+// The newest that is installed; Debian keeps the server's tools out of PATH.
+std::optional<fs::path> tools() {
+    std::optional<fs::path> newest;
+    std::error_code none;
+    for (const auto& version : fs::directory_iterator("/usr/lib/postgresql", none))
+        if (fs::exists(version.path() / "bin/initdb") && (!newest || *newest < version.path() / "bin"))
+            newest = version.path() / "bin";
+    return newest;
+}
+
+const passwd* unprivileged() {
+    for (const char* name : {"postgres", "nobody"})
+        if (const passwd* user = getpwnam(name))
+            return user;
+    return nullptr;
+}
+
+std::vector<std::string> asUser(const std::string& tool, std::vector<std::string> arguments) {
+    std::vector<std::string> command;
+    if (geteuid() == 0)
+        command = {"setpriv",
+                   "--reuid",
+                   unprivileged()->pw_name,
+                   "--regid",
+                   std::to_string(unprivileged()->pw_gid),
+                   "--clear-groups"};
+    command.push_back((tools().value() / tool).string());
+    command.insert(command.end(), arguments.begin(), arguments.end());
+    return command;
+}
+
+} // namespace
+
+std::optional<std::string> Postgres::missing() {
+    if (!tools())
+        return "PostgreSQL (postgresql)";
+    if (geteuid() == 0 && !findTool("setpriv"))
+        return "setpriv (util-linux)";
+    return std::nullopt;
+}
+
+Postgres::Postgres(const fs::path& where) : home_(where) {
+    if (geteuid() == 0 && chown(home_.path().c_str(), unprivileged()->pw_uid, unprivileged()->pw_gid) != 0)
+        throw std::runtime_error("cannot give the directory away");
+    runTool("initdb",
+            {"-D", home_ / "data", "-A", "trust", "-U", "banshi", "-E", "UTF8", "--locale=C", "--no-sync"});
+    start();
+}
+
+Postgres::~Postgres() {
+    if (!server_)
+        return;
+    server_->signal(SIGINT); // takes its shared memory away
+    std::ignore = server_->waitForEnd(kPatience);
+}
+
+void Postgres::start() {
+    server_ = std::make_unique<Child>(
+        asUser("postgres", {"-D", home_ / "data", "-k", home_.path().string(), "-c",
+                            "listen_addresses=", "-c", "shared_buffers=32MB", "-c", "max_connections=60"}));
+    waitUntilReady();
+}
+
+void Postgres::crash() {
+    server_->signal(SIGQUIT);
+    if (!server_->waitForEnd(kPatience))
+        throw std::runtime_error("the server does not end");
+    server_.reset();
+}
+
+void Postgres::waitUntilReady() {
+    const auto until = std::chrono::steady_clock::now() + kPatience;
+    while (std::chrono::steady_clock::now() < until) {
+        Child ready(asUser("pg_isready", {"-q", "-h", home_.path().string()}));
+        const auto status = ready.waitForEnd(kPatience);
+        if (status && WIFEXITED(*status) && WEXITSTATUS(*status) == 0)
+            return;
+        std::this_thread::yield();
+    }
+    throw std::runtime_error("PostgreSQL does not start");
+}
+
+void Postgres::runTool(const std::string& tool, std::vector<std::string> arguments) const {
+    Child child(asUser(tool, std::move(arguments)));
+    while (child.readLine(kPatience)) {
+    }
+    const auto status = child.waitForEnd(kPatience);
+    if (!status || !WIFEXITED(*status) || WEXITSTATUS(*status) != 0)
+        throw std::runtime_error(tool + " fails: " + child.log());
+}
+
+std::string Postgres::newDatabase() {
+    const std::string name = "test" + std::to_string(++databases_);
+    runTool("createdb", {"-h", home_.path().string(), "-U", "banshi", name});
+    return "host=" + home_.path().string() + " user=banshi dbname=" + name;
+}
+
+} // namespace rigs
