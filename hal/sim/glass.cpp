@@ -54,7 +54,7 @@ Span under(int cell, double scale, double offset, int limit) {
 
 } // namespace
 
-Image seenThroughGlass(const Image& picture, const ScanRequest& request) {
+Image seenThroughGlass(const Image& picture, const ScanRequest& request, Drawn drawn) {
     const auto cells = [&](Millimetres length) {
         return std::max(1, static_cast<int>(std::lround(request.dpi.pixels(length))));
     };
@@ -67,16 +67,17 @@ Image seenThroughGlass(const Image& picture, const ScanRequest& request) {
         return std::move(glass).finish(request.dpi);
 
     const Dpi own = resolutionOf(picture);
-    const double scale = own.value / request.dpi.value;
+    const double scaleX = own.value / request.dpi.value / drawn.x;
+    const double scaleY = own.value / request.dpi.value / drawn.y;
     const bool sheet = picture.width() / own.pixelsPerMm() >= kSheetFrom.value;
     const double offsetX = own.pixels({request.area.left.value - (sheet ? 0 : kInsetX.value)});
     const double offsetY = own.pixels({request.area.top.value - (sheet ? 0 : kInsetY.value)});
     for (int y = 0; y < glass.height(); ++y) {
-        const auto [y0, y1] = under(y, scale, std::round(offsetY), picture.height());
+        const auto [y0, y1] = under(y, scaleY, std::round(offsetY), picture.height());
         if (y0 < 0 || y0 >= picture.height())
             continue;
         for (int x = 0; x < glass.width(); ++x) {
-            const auto [x0, x1] = under(x, scale, std::round(offsetX), picture.width());
+            const auto [x0, x1] = under(x, scaleX, std::round(offsetX), picture.width());
             if (x0 >= 0 && x0 < picture.width())
                 average(picture, x0, y0, x1, y1, channels, glass.row(y) + x * channels);
         }

@@ -1,6 +1,7 @@
 #include "hal/sim/scanner.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <new>
@@ -30,9 +31,29 @@ Result<Image> readPicture(const std::string& path) {
     return decodePicture(bytes);
 }
 
+// "scale_x=1.006": a tenth more or less is what no scanner is off by.
+Result<double> scaleOf(const Uri& uri, const char* axis) {
+    const auto text = uri.option(axis);
+    if (!text)
+        return 1;
+    char* end = nullptr;
+    const double scale = std::strtod(text->c_str(), &end);
+    if (text->empty() || *end != 0 || !(scale >= 0.9 && scale <= 1.1))
+        return fail(Fault::BadData, std::string("sim: ") + axis + " is 0.9 to 1.1");
+    return scale;
+}
+
+Result<Drawn> drawnOf(const Uri& uri) {
+    const auto x = scaleOf(uri, "scale_x"), y = scaleOf(uri, "scale_y");
+    if (!x || !y)
+        return tl::make_unexpected((x ? y : x).error());
+    return Drawn{*x, *y};
+}
+
 class SimScanner : public Scanner, public Controllable {
 public:
-    explicit SimScanner(const Uri& uri) : machine_(uri, Machine::Mendable::Fails), resident_(uri) {}
+    explicit SimScanner(const Uri& uri)
+        : machine_(uri, Machine::Mendable::Fails), resident_(uri), drawn_(drawnOf(uri).value_or(Drawn{})) {}
 
     Identity identity() const override { return {"Banshi", "Simulated scanner", "SIM-SCANNER", "1"}; }
     Result<Status> status(Deadline) override { return machine_.status(); }
@@ -130,19 +151,24 @@ private:
         if (auto moved = machine_.work({Phase::Working, span, share.from, share.to}, stop, progress); !moved)
             return tl::make_unexpected(moved.error());
         if (machine_.trouble() != Trouble::WrongSize)
-            return seenThroughGlass(picture, request);
+            return seenThroughGlass(picture, request, drawn_);
         ScanRequest other = request;
         other.area.height = {request.area.height.value / 3};
-        return seenThroughGlass(picture, other);
+        return seenThroughGlass(picture, other, drawn_);
     }
 
     Machine machine_;
     std::mutex mutex_; // guards resident_
     Resident resident_;
+    const Drawn drawn_;
 };
 
 } // namespace
 
-Result<std::unique_ptr<Device>> openScanner(const Uri& uri) { return opened<SimScanner>(uri, "scanner"); }
+Result<std::unique_ptr<Device>> openScanner(const Uri& uri) {
+    if (const auto drawn = drawnOf(uri); !drawn)
+        return tl::make_unexpected(drawn.error());
+    return opened<SimScanner>(uri, "scanner");
+}
 
 } // namespace hal::sim

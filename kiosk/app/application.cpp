@@ -191,6 +191,8 @@ void Application::machineOpened(std::shared_ptr<Machine> machine) {
         log_.write(LogEvent::PolicyRefused, {{"fault", hal::toString(*machine_->policyRefused)}});
     if (machine_->ledger->setAside())
         log_.write(LogEvent::LedgerSetAside);
+    if (machine_->calibrationSetAside)
+        log_.write(LogEvent::CalibrationSetAside);
     if (const int open = machine_->ledger->interruptedAtOpen(); open > 0)
         log_.write(LogEvent::LedgerInterrupted, {{"count", open}});
     controller_.setPolicy(machine_->policy);

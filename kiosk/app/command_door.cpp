@@ -8,7 +8,6 @@
 #include <sstream>
 
 #include "kiosk/cli/commands.h"
-#include "services/seal/kiosk_key.h"
 
 namespace kiosk {
 
@@ -60,7 +59,7 @@ CommandDoor::CommandDoor(std::shared_ptr<Machine> machine, SessionController& se
 CommandDoor::~CommandDoor() = default;
 
 hal::Result<> CommandDoor::open(const std::filesystem::path& state) {
-    key_ = state / seal::kKeyFileName;
+    state_ = state;
     auto server = control::Server::open(
         state, [this](const control::Request& request, std::ostream& out, std::ostream& err,
                       const std::stop_token& stop) { return obey(request, out, err, stop); });
@@ -73,7 +72,7 @@ hal::Result<> CommandDoor::open(const std::filesystem::path& state) {
 int CommandDoor::obey(const control::Request& request, std::ostream& out, std::ostream& err,
                       const std::stop_token& stop) {
     std::istringstream nothing;
-    const cli::Inside inside{*machine_->rig, key_, request.folder, stop};
+    const cli::Inside inside{*machine_->rig, *machine_->ledger, state_, request.folder, stop};
     cli::Shell shell{nothing, out, err, cli::Exit::Ok, &inside};
     const auto word = request.arguments.empty() ? std::string() : request.arguments.front();
     const auto command = std::ranges::find(kCommands, word, &Command::word);

@@ -32,7 +32,7 @@ private:
     const std::shared_ptr<Machine> machine_;
     SessionController& session_;
     Log& log_;
-    std::filesystem::path key_;
+    std::filesystem::path state_;
     std::unique_ptr<control::Server> server_; // last: its threads use what stands above
 };
 

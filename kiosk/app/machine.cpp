@@ -3,6 +3,7 @@
 
 #include "kiosk/app/accepted_policy.h"
 #include "kiosk/cli/device_options.h"
+#include "kiosk/technician/calibration.h"
 #include "services/seal/kiosk_key.h"
 
 namespace kiosk {
@@ -71,6 +72,10 @@ tl::expected<std::shared_ptr<Machine>, MachineFault> openMachine(const MachinePl
     machine->rig = *std::move(rig);
     machine->pin = std::make_unique<PinLock>(state, clock);
     machine->settings = loadSettings(state);
+    machine->state = state;
+    // A disk that does not give it now is no reason to stay closed: copies are as the scanner draws them.
+    if (const auto kept = orSetAside(loadCalibrations(state), calibrationFile(state), clock))
+        machine->calibrationSetAside = kept->aside.has_value();
     return machine;
 }
 

@@ -34,6 +34,7 @@ struct MachineFault {
 };
 
 struct Machine {
+    std::filesystem::path state; // the kiosk's data directory
     catalog::Policy policy;
     std::optional<hal::Fault> policyRefused; // the accepted one is used instead
     std::unique_ptr<ledger::Ledger> ledger;
@@ -41,6 +42,7 @@ struct Machine {
     std::unique_ptr<hal::Rig> rig;
     std::unique_ptr<PinLock> pin; // of the technicians' screens
     TechnicianSettings settings;
+    bool calibrationSetAside = false; // its file was damaged, and is kept under another name
 };
 
 // Blocking. The first start makes the kiosk's key.

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "kiosk/technician/calibration.h"
+
 namespace kiosk {
 
 namespace {
@@ -21,7 +23,27 @@ copying::ScanResult<copying::CardScan> MachineServices::scanCard(const copying::
     copying::CardScanRequest request;
     request.templates = &machine_->templates;
     request.firstSide = firstSide;
+    request.drawn = drawnByScanner(stop);
     return copying::scanCardSide(*machine_->rig, request, std::move(stop), progress);
+}
+
+// Read anew each time: it is a small file, and `banshi test scanner --ruler` writes it while the kiosk runs.
+imaging::DrawnScale MachineServices::drawnByScanner(std::stop_token stop) {
+    const auto all = loadCalibrations(machine_->state);
+    if (!all || all->empty())
+        return {};
+    hal::DeviceInfo device;
+    for (const hal::DeviceInfo& info : machine_->rig->inventory())
+        if (info.kind == hal::Kind::Scanner)
+            device = info;
+    {
+        auto scanner = machine_->rig->lease<hal::Scanner>(std::move(stop), kLeaseWait);
+        if (!scanner)
+            return {};                            // the scan will say what ails it
+        device.identity = (*scanner)->identity(); // what is published may be older than the last plug
+    }
+    const Calibration* calibration = calibrationOf(*all, calibratedDevice(device));
+    return calibration ? drawnScale(*calibration) : imaging::DrawnScale{};
 }
 
 hal::Result<bool> MachineServices::hasFeeder(std::stop_token stop) {
@@ -39,12 +61,13 @@ hal::Result<std::vector<imaging::CleanPage>> MachineServices::scanDocument(std::
     const auto feeder = hasFeeder(stop);
     if (!feeder)
         return tl::make_unexpected(feeder.error());
+    const imaging::DrawnScale drawn = drawnByScanner(stop);
     if (*feeder) {
-        auto pages = copying::scanDocument(*machine_->rig, hal::ScanSource::Adf, stop, progress);
+        auto pages = copying::scanDocument(*machine_->rig, hal::ScanSource::Adf, stop, progress, drawn);
         if (pages || pages.error().fault != hal::Fault::NoDocument)
             return pages;
     }
-    return copying::scanDocument(*machine_->rig, hal::ScanSource::Flatbed, stop, progress);
+    return copying::scanDocument(*machine_->rig, hal::ScanSource::Flatbed, stop, progress, drawn);
 }
 
 copying::CardScan MachineServices::recut(const copying::CardScan& scan, const imaging::Corners& corners) {

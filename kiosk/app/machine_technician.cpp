@@ -98,7 +98,7 @@ hal::Result<std::string> MachineTechnician::exportReport(std::stop_token stop) {
     const fs::path keyFile = state_ / seal::kKeyFileName;
     std::istringstream nothing;
     std::ostringstream out, err;
-    const cli::Inside inside{*machine_->rig, keyFile, folder, stop};
+    const cli::Inside inside{*machine_->rig, *machine_->ledger, state_, folder, stop};
     cli::Shell shell{nothing, out, err, cli::Exit::Ok, &inside};
     // Not ready is a result, too; without its files it was not made.
     [[maybe_unused]] const cli::Exit made = cli::run({"report", "make", folder.string()}, shell);

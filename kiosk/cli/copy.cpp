@@ -11,6 +11,7 @@
 #include "kiosk/cli/copy_output.h"
 #include "kiosk/cli/copy_pictures.h"
 #include "kiosk/cli/interruption.h"
+#include "kiosk/cli/state.h"
 
 namespace kiosk::cli {
 namespace {

@@ -1,7 +1,6 @@
 #include "kiosk/cli/copy_output.h"
 
-#include <cstdlib>
-
+#include "kiosk/cli/state.h"
 #include "services/seal/durable_file.h"
 
 namespace kiosk::cli {
@@ -9,26 +8,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kKioskState = "/var/lib/banshi";
 constexpr mode_t kOwnerOnly = 0600; // it is somebody's identity card
 
 hal::Result<hal::PdfDocument> pdfOf(const Pages& pages) {
     if (const auto* card = std::get_if<paper::CardPage>(&pages))
         return paper::cardPdf(*card);
     return paper::documentPdf(std::get<paper::DocumentPages>(pages));
-}
-
-hal::Result<> makeDirectory(const fs::path& directory) {
-    std::error_code failed;
-    fs::create_directories(directory, failed);
-    if (failed)
-        return hal::fail(hal::Fault::Storage, directory.string() + ": " + failed.message());
-    return {};
-}
-
-std::string environment(const char* name) {
-    const char* value = std::getenv(name);
-    return value ? value : "";
 }
 
 } // namespace
@@ -45,12 +30,7 @@ hal::Result<> writePdf(const fs::path& file, const Pages& pages) {
 }
 
 hal::Result<copying::CopyOutcome> printPages(const PrintOrder& order, const Pages& pages) {
-    if (auto made = makeDirectory(order.state); !made)
-        return tl::make_unexpected(made.error());
-    const auto key = seal::KioskKey::loadOrCreate(order.state / seal::kKeyFileName);
-    if (!key)
-        return tl::make_unexpected(key.error());
-    const auto book = ledger::Ledger::open(order.state / ledger::kFileName, *key);
+    const auto book = openLedger(order.state);
     if (!book)
         return tl::make_unexpected(book.error());
     hal::RigOptions options;
@@ -62,17 +42,6 @@ hal::Result<copying::CopyOutcome> printPages(const PrintOrder& order, const Page
         return copying::printCardCopy(**rig, **book, *card, order.request, order.stop, {});
     return copying::printDocumentCopy(**rig, **book, std::get<paper::DocumentPages>(pages), order.request,
                                       order.stop, {});
-}
-
-fs::path defaultState() {
-    if (const std::string given = environment("BANSHI_STATE"); !given.empty())
-        return given;
-    std::error_code ignored;
-    if (fs::is_directory(kKioskState, ignored))
-        return kKioskState;
-    if (const std::string user = environment("XDG_STATE_HOME"); !user.empty())
-        return fs::path(user) / "banshi";
-    return fs::path(environment("HOME")) / ".local" / "state" / "banshi";
 }
 
 } // namespace kiosk::cli

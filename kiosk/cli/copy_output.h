@@ -24,7 +24,4 @@ struct PrintOrder {
 // rig, and of copying::printCardCopy.
 [[nodiscard]] hal::Result<copying::CopyOutcome> printPages(const PrintOrder& order, const Pages& pages);
 
-// $BANSHI_STATE, else the kiosk's own directory if this machine is one, else the user's.
-[[nodiscard]] std::filesystem::path defaultState();
-
 } // namespace kiosk::cli

@@ -39,14 +39,6 @@ hal::Result<hal::TestReport> testOf(hal::Kind kind, hal::Rig& rig, const std::st
     return hal::fail(hal::Fault::Unsupported);
 }
 
-template <class Test>
-Round timed(Test test) {
-    const auto begun = std::chrono::steady_clock::now();
-    Round round{.report = test()};
-    round.ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begun).count();
-    return round;
-}
-
 } // namespace
 
 Round testOnce(hal::Kind kind, hal::Rig& rig, const std::stop_token& stop) {

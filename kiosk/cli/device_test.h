@@ -1,6 +1,7 @@
 // One round of a device's test of itself.
 #pragma once
 
+#include <chrono>
 #include <stop_token>
 #include <string>
 
@@ -15,6 +16,15 @@ struct Round {
     double ms = 0; // wall
     [[nodiscard]] bool passed() const { return report && report->passed; }
 };
+
+// How long that took, and what it gave: Result<TestReport>().
+template <class Test>
+[[nodiscard]] Round timed(Test test) {
+    const auto begun = std::chrono::steady_clock::now();
+    Round round{.report = test()};
+    round.ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begun).count();
+    return round;
+}
 
 // Leases the only device of that kind and lets it test itself.
 [[nodiscard]] Round testOnce(hal::Kind kind, hal::Rig& rig, const std::stop_token& stop);

@@ -2,12 +2,12 @@
 #include "services/ledger/ledger.h"
 
 #include <climits>
-#include <ctime>
 #include <memory>
 #include <string>
 
 #include <CLI/CLI.hpp>
 
+#include "hal/base/time_text.h"
 #include "kiosk/cli/commands.h"
 
 namespace kiosk::cli {
@@ -25,15 +25,6 @@ struct Options {
     bool verifyOnly = false;
     bool json = false;
 };
-
-std::string iso8601(hal::WallTime at) {
-    const std::time_t seconds = std::chrono::system_clock::to_time_t(at);
-    std::tm utc{};
-    ::gmtime_r(&seconds, &utc);
-    char text[32];
-    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
-    return text;
-}
 
 hal::Result<seal::PublicKey> trustedKey(const Options& options) {
     if (options.key.empty()) {
@@ -67,16 +58,16 @@ ordered_json asJson(const ledger::Entry& entry) {
                         {"pages", entry.facts.pages},
                         {"mono", entry.facts.mono},
                         {"purpose_line", entry.facts.purposeLine},
-                        {"begun", iso8601(entry.begun)},
+                        {"begun", hal::rfc3339(entry.begun)},
                         {"clock", wire::toString(entry.clock)}};
-    object["closed"] = entry.closed ? ordered_json(iso8601(*entry.closed)) : nullptr;
+    object["closed"] = entry.closed ? ordered_json(hal::rfc3339(*entry.closed)) : nullptr;
     object["outcome"] = ledger::toString(entry.outcome);
     object["fault"] = entry.fault ? ordered_json(hal::toString(*entry.fault)) : nullptr;
     return object;
 }
 
 std::string inWords(const ledger::Entry& entry) {
-    std::string words = std::to_string(entry.sequence) + "  " + iso8601(entry.begun) + "  " +
+    std::string words = std::to_string(entry.sequence) + "  " + hal::rfc3339(entry.begun) + "  " +
                         std::string(ledger::toString(entry.action)) + "  copies " +
                         std::to_string(entry.facts.copies) + ", pages " + std::to_string(entry.facts.pages);
     words += entry.facts.mono ? ", mono" : "";

@@ -1,12 +1,12 @@
 // banshi report: is this kiosk ready? What each device says and measured, as JSON and PDF, signed by the
 // kiosk.
 #include <chrono>
-#include <ctime>
 #include <filesystem>
 #include <memory>
 
 #include <CLI/CLI.hpp>
 
+#include "hal/base/time_text.h"
 #include "kiosk/cli/application.h"
 #include "kiosk/cli/commands.h"
 #include "kiosk/cli/device_options.h"
@@ -40,16 +40,6 @@ struct Tested {
     hal::DeviceInfo info; // after the test
     Round round;
 };
-
-// UTC, as in RFC 3339.
-std::string stamp(hal::WallTime time) {
-    const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
-    std::tm parts{};
-    gmtime_r(&seconds, &parts);
-    char text[32];
-    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-    return text;
-}
 
 bool ready(const std::vector<Tested>& devices) {
     return std::ranges::all_of(devices, [](const Tested& device) { return device.round.passed(); });
@@ -132,7 +122,8 @@ Exit make(const Options& options, Shell& shell) {
     std::erase_if(*slots, [](const hal::SlotConfig& slot) { return slot.uri.empty(); });
     if (slots->empty())
         return complain(shell, Exit::Failed, "no device is configured");
-    const auto key = seal::KioskKey::load(shell.inside ? shell.inside->key : fs::path(options.key));
+    const auto key =
+        seal::KioskKey::load(shell.inside ? shell.inside->state / seal::kKeyFileName : fs::path(options.key));
     if (!key)
         return complain(shell, key.error());
     const Interruption interruption(shell);
@@ -143,7 +134,7 @@ Exit make(const Options& options, Shell& shell) {
     if (interruption.token().stop_requested())
         return complain(shell, hal::Error{hal::Fault::Cancelled, "stopped: no report was made"});
 
-    const std::string made = stamp(hal::systemClock().wall());
+    const std::string made = hal::rfc3339(hal::systemClock().wall());
     const std::string publicKey = seal::toHex(key->publicKey());
     const auto pdf = paper::textReport(pageOf(devices, made, publicKey));
     if (!pdf)

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
+#include "hal/base/time_text.h"
 #include "hal/rig/live_camera.h"
+#include "services/copying/copying.h"
 #include "services/copying/glass.h"
 #include "services/imaging/ruler.h"
 #include "services/paper/ruler_page.h"
@@ -16,8 +19,7 @@ using Report = hal::Result<hal::TestReport>;
 constexpr hal::Millis kFree{10'000};
 constexpr hal::Millis kStill{15'000};
 constexpr hal::Dpi kDpi{300};
-constexpr double kMostError = 0.5; // percent: a card is then 0.4 mm too long, which the eye does not see
-constexpr double kMostUneven = 2;  // percent between the axes of a camera that looks straight down
+constexpr double kMostUneven = 2; // percent between the axes of a camera that looks straight down
 
 imaging::RulerDots dots() {
     imaging::RulerDots ruler;
@@ -32,34 +34,42 @@ Report reportOf(std::vector<hal::TestReport::Measurement> measurements) {
     return hal::TestReport{.passed = passed, .measurements = std::move(measurements)};
 }
 
-hal::Result<hal::Document> pageFor(hal::PagePrinter& printer) {
-    const auto can = printer.capabilities(hal::Deadline::in(kFree));
-    if (!can)
-        return tl::make_unexpected(can.error());
-    if (std::ranges::find(can->formats, hal::DocumentFormat::Pdf) != can->formats.end()) {
-        auto pdf = paper::rulerPdf();
-        return pdf ? hal::Result<hal::Document>(*std::move(pdf)) : tl::make_unexpected(pdf.error());
-    }
-    auto sheet = paper::rulerRaster(can->resolution);
-    if (!sheet)
-        return tl::make_unexpected(sheet.error());
-    return hal::RasterDocument{{*std::move(sheet)}};
+// Along the device's own axes: a sheet that lies on its side measures them the other way round.
+struct Axes {
+    double x, y;
+};
+Axes axesOf(const imaging::RulerScale& scale) {
+    const bool onItsSide = std::abs(std::sin(scale.turnedDegrees * std::numbers::pi / 180)) > 0.7;
+    return onItsSide ? Axes{scale.y, scale.x} : Axes{scale.x, scale.y};
 }
 
-Report print(hal::Rig& rig, const std::stop_token& stop) {
-    auto printer = rig.lease<hal::PagePrinter>(stop, kFree);
-    if (!printer)
-        return tl::make_unexpected(printer.error());
-    const auto page = pageFor(**printer);
-    if (!page)
-        return tl::make_unexpected(page.error());
-    const auto outcome = (*printer)->print(*page, {.copies = 1, .mono = true}, stop, {});
+// Its device is filled in when the rig has published what it is.
+Calibration calibrationFrom(const hal::Image& picture, Axes scale, std::optional<double> dpi) {
+    return {.device = {},
+            .x = scale.x,
+            .y = scale.y,
+            .dpi = dpi,
+            .width = picture.width(),
+            .height = picture.height(),
+            .measured = hal::rfc3339(hal::systemClock().wall()),
+            .ruler = paper::kRulerName};
+}
+
+Report print(hal::Rig& rig, ledger::Ledger* ledger, const std::stop_token& stop) {
+    if (!ledger)
+        return hal::fail(hal::Fault::Storage, "no ledger");
+    const auto outcome = copying::printRulerPage(rig, *ledger, stop, {});
     if (!outcome)
         return tl::make_unexpected(outcome.error());
-    return reportOf({{"sheets", static_cast<double>(outcome->sheets), "", true}});
+    if (!outcome->recorded)
+        return hal::fail(hal::Fault::Storage, "printed, but the ledger could not note what became of it");
+    return reportOf(
+        {{"sheets", static_cast<double>(outcome->sheets), "", outcome->proof == hal::Proof::Printer}});
 }
 
-Report scan(hal::Rig& rig, const std::stop_token& stop) {
+Report scan(hal::Rig& rig, double mostError, std::optional<Calibration>& measured,
+            const std::stop_token& stop) {
+    // As the scanner draws it: this is what a calibration is measured on.
     const auto pages = copying::lookAtGlass(rig, {.mode = hal::ScanMode::Grey, .dpi = kDpi}, stop, {});
     if (!pages)
         return tl::make_unexpected(pages.error());
@@ -67,17 +77,16 @@ Report scan(hal::Rig& rig, const std::stop_token& stop) {
     const auto scale = imaging::measureRuler(page, dots());
     if (!scale)
         return tl::make_unexpected(scale.error());
-    const auto error = [&](double pixelsPerMm) {
-        return (pixelsPerMm / page.dpi()->pixelsPerMm() - 1) * 100;
-    };
-    const double x = error(scale->x), y = error(scale->y);
-    return reportOf({{"scale_x", x, "percent", std::abs(x) <= kMostError},
-                     {"scale_y", y, "percent", std::abs(y) <= kMostError},
+    measured = calibrationFrom(page, axesOf(*scale), page.dpi()->value);
+    const imaging::DrawnScale drawn = drawnScale(*measured);
+    const double x = (drawn.x - 1) * 100, y = (drawn.y - 1) * 100;
+    return reportOf({{"scale_x", x, "percent", std::abs(x) <= mostError},
+                     {"scale_y", y, "percent", std::abs(y) <= mostError},
                      {"turned", scale->turnedDegrees, "degrees", true},
                      {"residual", scale->residual, "mm", true}});
 }
 
-Report look(hal::Rig& rig, const std::stop_token& stop) {
+Report look(hal::Rig& rig, std::optional<Calibration>& measured, const std::stop_token& stop) {
     const auto camera = hal::LiveCamera::start(rig, stop, kFree);
     if (!camera)
         return tl::make_unexpected(camera.error());
@@ -87,24 +96,36 @@ Report look(hal::Rig& rig, const std::stop_token& stop) {
     const auto scale = imaging::measureRuler(*still, dots());
     if (!scale)
         return tl::make_unexpected(scale.error());
-    const bool even = std::abs(scale->x / scale->y - 1) * 100 <= kMostUneven;
-    return reportOf({{"scale_x", scale->x, "px/mm", even},
-                     {"scale_y", scale->y, "px/mm", even},
+    measured = calibrationFrom(*still, axesOf(*scale), std::nullopt);
+    const bool even = std::abs(measured->x / measured->y - 1) * 100 <= kMostUneven;
+    return reportOf({{"scale_x", measured->x, "px/mm", even},
+                     {"scale_y", measured->y, "px/mm", even},
                      {"turned", scale->turnedDegrees, "degrees", true},
                      {"residual", scale->residual, "mm", true}});
 }
 
 } // namespace
 
-Round rulerRound(hal::Kind kind, hal::Rig& rig, const std::stop_token& stop) {
-    const auto begun = std::chrono::steady_clock::now();
-    Round round{.report = kind == hal::Kind::PagePrinter ? print(rig, stop)
-                          : kind == hal::Kind::Scanner   ? scan(rig, stop)
-                          : kind == hal::Kind::Camera
-                              ? look(rig, stop)
-                              : Report(hal::fail(hal::Fault::Unsupported, "it knows no ruler page"))};
-    round.ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begun).count();
-    return round;
+RulerRound rulerRound(const hal::SlotConfig& slot, hal::Rig& rig, ledger::Ledger* ledger, double mostError,
+                      const std::stop_token& stop) {
+    RulerRound made;
+    made.round = timed([&]() -> Report {
+        switch (slot.kind) {
+        case hal::Kind::PagePrinter:
+            return print(rig, ledger, stop);
+        case hal::Kind::Scanner:
+            return scan(rig, mostError, made.measured, stop);
+        case hal::Kind::Camera:
+            return look(rig, made.measured, stop);
+        default:
+            return hal::fail(hal::Fault::Unsupported, "it knows no ruler page");
+        }
+    });
+    const auto devices = rig.inventory();
+    const auto device = std::ranges::find(devices, slot.name, &hal::DeviceInfo::slot);
+    if (made.measured && device != devices.end())
+        made.measured->device = calibratedDevice(*device);
+    return made;
 }
 
 } // namespace kiosk::cli

@@ -13,6 +13,10 @@
 
 #include "hal/rig.h"
 
+namespace ledger {
+class Ledger;
+}
+
 namespace kiosk::cli {
 
 // Stable: scripts depend on them.
@@ -27,7 +31,8 @@ enum class Exit {
 // own.
 struct Inside {
     hal::Rig& rig;
-    std::filesystem::path key;    // the kiosk's key file
+    ledger::Ledger& ledger;
+    std::filesystem::path state;  // the kiosk's data directory
     std::filesystem::path folder; // where relative paths count from
     std::stop_token stop;
 };

@@ -5,12 +5,14 @@
 #include <CLI/CLI.hpp>
 
 #include "kiosk/cli/application.h"
+#include "kiosk/cli/calibrate.h"
 #include "kiosk/cli/commands.h"
 #include "kiosk/cli/device_options.h"
 #include "kiosk/cli/device_test.h"
 #include "kiosk/cli/interruption.h"
 #include "kiosk/cli/ruler_round.h"
 #include "kiosk/cli/shell.h"
+#include "kiosk/cli/state.h"
 
 namespace kiosk::cli {
 namespace {
@@ -18,8 +20,10 @@ namespace {
 struct Options {
     DeviceOptions where;
     std::string slot;
+    std::string state;
     int rounds = 1;
     bool ruler = false;
+    bool dryRun = false;
     bool json = false;
 };
 
@@ -67,24 +71,39 @@ Exit test(const Options& options, Shell& shell) {
                   [&](const hal::SlotConfig& slot) { return slot.name != options.slot || slot.uri.empty(); });
     if (slots->empty())
         return complain(shell, Exit::Usage, "no device in that slot");
-    const hal::Kind kind = slots->front().kind;
+    const hal::SlotConfig slot = slots->front();
+    const std::filesystem::path state = stateOf(options.state, options.where, shell);
+    const auto book = options.ruler && slot.kind == hal::Kind::PagePrinter && !shell.inside
+                          ? openLedger(state)
+                          : hal::Result<std::unique_ptr<ledger::Ledger>>();
+    if (!book)
+        return complain(shell, book.error());
     const Interruption interruption(shell);
     const auto rig = openRig(*std::move(slots), shell);
     if (!rig)
         return complain(shell, rig.error());
+    ledger::Ledger* const ledger = shell.inside ? &shell.inside->ledger : book->get();
+    const double mostError = options.dryRun ? kMostUncorrected : kMostCalibrated;
+
     std::vector<Round> rounds;
+    std::optional<Calibration> measured; // in the last round that saw the ruler
     for (int number = 1; number <= options.rounds && !interruption.token().stop_requested(); ++number) {
-        Round round = options.ruler ? rulerRound(kind, **rig, interruption.token())
-                                    : testOnce(kind, **rig, interruption.token());
-        if (!round.report && round.report.error().fault == hal::Fault::Cancelled)
+        RulerRound made = options.ruler
+                              ? rulerRound(slot, **rig, ledger, mostError, interruption.token())
+                              : RulerRound{testOnce(slot.kind, **rig, interruption.token()), std::nullopt};
+        if (!made.round.report && made.round.report.error().fault == hal::Fault::Cancelled)
             break; // somebody stopped it: that says nothing of the device
-        tell(round, number, options, shell);
-        rounds.push_back(std::move(round));
+        tell(made.round, number, options, shell);
+        rounds.push_back(std::move(made.round));
+        if (made.measured)
+            measured = std::move(made.measured);
     }
     if (rounds.empty())
         return complain(shell, hal::Error{hal::Fault::Cancelled, "stopped before the first round"});
     sum(rounds, options, shell);
-    return std::ranges::all_of(rounds, &Round::passed) ? Exit::Ok : Exit::Failed;
+    const Exit kept =
+        measured ? tellAndKeep(*measured, {state, options.dryRun, options.json}, shell) : Exit::Ok;
+    return std::ranges::all_of(rounds, &Round::passed) ? kept : Exit::Failed;
 }
 
 } // namespace
@@ -101,7 +120,11 @@ void addTest(CLI::App& program, Shell& shell) {
         ->check(CLI::Range(1, 100'000))
         ->capture_default_str();
     command->add_flag("--ruler", options->ruler,
-                      "Print the ruler page (page_printer), or measure the scale on it (scanner, camera)");
+                      "Print the ruler page (page_printer), or measure the scale on it (scanner, camera) and "
+                      "keep it: from then on copies are put right by it");
+    command->add_flag("--dry-run", options->dryRun, "With --ruler: measure the scale, keep nothing");
+    command->add_option("--state", options->state,
+                        "The kiosk's data directory: of the calibration, and of the ledger of printed pages");
     addTo(*command, options->where);
     command->add_flag("--json", options->json, "One JSON object a round, then one summary");
     command->callback([options, &shell] { shell.exit = test(*options, shell); });

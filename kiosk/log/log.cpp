@@ -49,6 +49,8 @@ std::string_view toString(LogEvent event) {
         return "command";
     case LogEvent::DoorShut:
         return "door_shut";
+    case LogEvent::CalibrationSetAside:
+        return "calibration_set_aside";
     }
     return "unknown";
 }

@@ -28,12 +28,13 @@ enum class LogEvent {
     DrawingsRefused, // the generic ones are used; `banshi config check` says what is wrong
     TechnicianEntered,
     TechnicianLeft,
-    PinRefused, // tries: left before the next wait
-    Switched,   // off: 1, out of service by a technician
-    Command,    // command: `banshi` asked for it from outside
-    DoorShut,   // fault: `banshi` cannot reach this application
+    PinRefused,          // tries: left before the next wait
+    Switched,            // off: 1, out of service by a technician
+    Command,             // command: `banshi` asked for it from outside
+    DoorShut,            // fault: `banshi` cannot reach this application
+    CalibrationSetAside, // the damaged file was kept under another name: measure the scanner again
 };
-inline constexpr int kLogEventCount = static_cast<int>(LogEvent::DoorShut) + 1;
+inline constexpr int kLogEventCount = static_cast<int>(LogEvent::CalibrationSetAside) + 1;
 [[nodiscard]] std::string_view toString(LogEvent event); // "visit_began"
 
 using LogField = eventlog::Field;

@@ -51,12 +51,16 @@ BothLanguages unitOf(const std::string& unit) {
     return found == kTable.end() ? BothLanguages{unit, unit} : found->second.words;
 }
 
-std::string figure(double value, bool signedAlways) {
+std::string figure(double value) {
     char text[64];
-    const double rounded = std::abs(value) < 5e-5 ? 0 : value; // no "-0", no "1e-09"
-    const bool whole = std::abs(rounded) >= 1000;              // no "3.508e+03"
-    std::snprintf(text, sizeof text,
-                  whole ? (signedAlways ? "%+.0f" : "%.0f") : (signedAlways ? "%+.3g" : "%.4g"), rounded);
+    const double rounded = std::abs(value) < 5e-5 ? 0 : value;                              // no "1e-09"
+    std::snprintf(text, sizeof text, std::abs(rounded) >= 1000 ? "%.0f" : "%.4g", rounded); // no "3.508e+03"
+    return text;
+}
+
+std::string deviation(double value) {
+    char text[64];
+    std::snprintf(text, sizeof text, "%+.2f", std::abs(value) < 0.005 ? 0 : value); // no "-0.00"
     return text;
 }
 
@@ -88,8 +92,9 @@ BothLanguages valueOf(const std::string& key, double value, const std::string& u
         static const Table kAnswers = tableOf(file(), "answer");
         return kAnswers.at(value != 0 ? "yes" : "no").words;
     }
-    const std::string text =
-        shown == "hexadecimal" ? hexadecimal(value) : figure(value, shown == "deviation");
+    const std::string text = shown == "hexadecimal" ? hexadecimal(value)
+                             : shown == "deviation" ? deviation(value)
+                                                    : figure(value);
     const BothLanguages words = unitOf(unit);
     return {followedBy(text, words.zh), followedBy(text, words.en)};
 }

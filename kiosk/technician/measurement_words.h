@@ -14,7 +14,7 @@ struct BothLanguages {
 
 struct MeasurementWords {
     BothLanguages name;  // "横向尺寸误差", "Width error"
-    BothLanguages value; // with its unit: "+0.6 %", "12 毫秒", "是"
+    BothLanguages value; // with its unit: "+0.60 %", "12 毫秒", "是"
 };
 
 // What has no words (a driver of somebody else) is named by its key with spaces: "paper path length".

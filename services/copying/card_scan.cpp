@@ -140,12 +140,14 @@ CardScan cardAlone(const hal::Image& picture, const imaging::Templates& template
 ScanResult<CardScan> scanCardSide(hal::Rig& rig, const CardScanRequest& request, std::stop_token stop,
                                   const hal::OnProgress& progress) {
     static const imaging::Templates none;
-    const auto pages = lookAtGlass(rig, {.dpi = request.dpi}, stop, progress);
+    auto pages = lookAtGlass(rig, {.dpi = request.dpi}, stop, progress);
     if (!pages)
         return failure(pages.error());
     if (progress)
         progress({hal::Phase::Finishing, std::nullopt, std::nullopt});
-    auto scan = cardInPicture(pages->front(), request.templates ? *request.templates : none);
+    const hal::Image picture = imaging::atTrueScale(pages->front(), request.drawn);
+    pages->clear(); // 26 MB
+    auto scan = cardInPicture(picture, request.templates ? *request.templates : none);
     if (stop.stop_requested())
         return failure(hal::Error{hal::Fault::Cancelled, {}});
     if (scan && request.firstSide && sameSide(*request.firstSide, *scan))

@@ -10,6 +10,7 @@
 #include "hal/rig.h"
 #include "services/imaging/find_card.h"
 #include "services/imaging/page.h"
+#include "services/imaging/true_scale.h"
 #include "services/ledger/ledger.h"
 #include "services/paper/card_page.h"
 
@@ -36,6 +37,7 @@ struct CardScanRequest {
     hal::Dpi dpi{300};
     const imaging::Templates* templates = nullptr; // borrowed
     const CardScan* firstSide = nullptr;           // to notice the same side put down again
+    imaging::DrawnScale drawn{};                   // of this scanner, as it was calibrated
 };
 
 // Scans the glass, finds the card, sets it upright.
@@ -63,7 +65,8 @@ struct CardScanRequest {
 [[nodiscard]] bool liesOnGlass(const hal::Image& glass); // the judgement alone; the picture knows its dpi
 
 [[nodiscard]] hal::Result<std::vector<imaging::CleanPage>>
-scanDocument(hal::Rig& rig, hal::ScanSource source, std::stop_token stop, const hal::OnProgress& progress);
+scanDocument(hal::Rig& rig, hal::ScanSource source, std::stop_token stop, const hal::OnProgress& progress,
+             const imaging::DrawnScale& drawn = {});
 
 struct PrintRequest {
     int copies = 1; // 1..99, else BadData
@@ -88,5 +91,9 @@ struct CopyOutcome {
                                                          const paper::DocumentPages& document,
                                                          const PrintRequest& request, std::stop_token stop,
                                                          const hal::OnProgress& progress);
+
+// The page to measure with (paper/ruler_page.h), for the technician: in the ledger like every sheet.
+[[nodiscard]] hal::Result<CopyOutcome> printRulerPage(hal::Rig& rig, ledger::Ledger& ledger,
+                                                      std::stop_token stop, const hal::OnProgress& progress);
 
 } // namespace copying

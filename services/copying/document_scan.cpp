@@ -9,8 +9,10 @@ constexpr int kMostPages = 10; // a colour page is 26 MB, and the kiosk has to h
 
 } // namespace
 
-hal::Result<std::vector<imaging::CleanPage>>
-scanDocument(hal::Rig& rig, hal::ScanSource source, std::stop_token stop, const hal::OnProgress& progress) {
+hal::Result<std::vector<imaging::CleanPage>> scanDocument(hal::Rig& rig, hal::ScanSource source,
+                                                          std::stop_token stop,
+                                                          const hal::OnProgress& progress,
+                                                          const imaging::DrawnScale& drawn) {
     const int most = source == hal::ScanSource::Flatbed ? 1 : kMostPages;
     auto scans = lookAtGlass(rig, {.source = source, .maxPages = most}, stop, progress);
     if (!scans)
@@ -21,7 +23,8 @@ scanDocument(hal::Rig& rig, hal::ScanSource source, std::stop_token stop, const 
             return hal::fail(hal::Fault::Cancelled);
         if (progress)
             progress({hal::Phase::Finishing, double(i) / double(scans->size()), std::nullopt});
-        if (auto page = imaging::cleanPage((*scans)[i])) // an empty back of a sheet is no page
+        if (auto page = imaging::cleanPage(
+                imaging::atTrueScale((*scans)[i], drawn))) // an empty back of a sheet is no page
             pages.push_back(std::move(*page));
         (*scans)[i] = {}; // its memory is wanted for the next
     }

@@ -1,5 +1,6 @@
 // From a finished page to paper: intent, effect, outcome, in this order.
 #include "services/copying/copying.h"
+#include "services/paper/ruler_page.h"
 
 namespace copying {
 namespace {
@@ -152,6 +153,16 @@ hal::Result<CopyOutcome> printDocumentCopy(hal::Rig& rig, ledger::Ledger& ledger
                                                   : asDocument(manyPages(paper::documentRaster(shown, dpi)));
     };
     return print(rig, ledger, order, render, stop, progress);
+}
+
+hal::Result<CopyOutcome> printRulerPage(hal::Rig& rig, ledger::Ledger& ledger, std::stop_token stop,
+                                        const hal::OnProgress& progress) {
+    const auto render = [](hal::DocumentFormat format, hal::Dpi dpi, bool) {
+        return format == hal::DocumentFormat::Pdf ? asDocument(paper::rulerPdf())
+                                                  : asDocument(onePage(paper::rulerRaster(dpi)));
+    };
+    const Order order{ledger::Action::TestPage, {.copies = 1, .pages = 1, .mono = true}};
+    return print(rig, ledger, order, render, std::move(stop), progress);
 }
 
 } // namespace copying

@@ -10,6 +10,8 @@ std::string_view toString(Action action) {
         return "copy_document";
     case Action::Print:
         return "print";
+    case Action::TestPage:
+        return "test_page";
     }
     return "unknown";
 }

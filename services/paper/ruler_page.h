@@ -10,7 +10,8 @@ namespace paper {
 struct DotMm { // the centre, from the sheet's top left corner
     double x{}, y{};
 };
-inline constexpr double kRulerDot = 6; // millimetres across, filled
+inline constexpr const char* kRulerName = "banshi ruler page 1"; // changes with what is drawn
+inline constexpr double kRulerDot = 6;                           // millimetres across, filled
 
 // Nine dots, row by row: a grid of 3 × 3. A tenth beside the first shows which corner is the top left one.
 [[nodiscard]] std::vector<DotMm> rulerDots();

@@ -24,9 +24,9 @@ TEST(MeasurementWords, SayYesAndNoInsteadOfOneAndZero) {
 }
 
 TEST(MeasurementWords, GiveADeviationItsSign) {
-    EXPECT_EQ(said("scale_x", 0.6, "percent").value.en, "+0.6 %");
-    EXPECT_EQ(said("scale_y", -0.4, "percent").value.en, "-0.4 %");
-    EXPECT_EQ(said("turned", -1e-9, "degrees").value.en, "+0 degrees");
+    EXPECT_EQ(said("scale_x", 0.6, "percent").value.en, "+0.60 %");
+    EXPECT_EQ(said("scale_y", -0.4, "percent").value.en, "-0.40 %");
+    EXPECT_EQ(said("turned", -1e-9, "degrees").value.en, "+0.00 degrees");
 }
 
 TEST(MeasurementWords, TellApartWhatOneKeyMeansInTwoUnits) {
