@@ -124,18 +124,32 @@ ObjectReader ObjectReader::object(const std::string& name) {
     return {value ? *value : kNothing, at(name), *complaints_};
 }
 
-std::vector<ObjectReader> ObjectReader::list(const std::string& name, std::size_t least, std::size_t most) {
+const nlohmann::json* ObjectReader::array(const std::string& name, std::size_t least, std::size_t most) {
     const auto* value = member(name);
-    if (!value)
-        return {};
-    if (!value->is_array() || value->size() < least || value->size() > most) {
-        complain(name, "must be a list of " + std::to_string(least) + " to " + std::to_string(most));
-        return {};
-    }
+    if (!value || (value->is_array() && value->size() >= least && value->size() <= most))
+        return value;
+    complain(name, "must be a list of " + std::to_string(least) + " to " + std::to_string(most));
+    return nullptr;
+}
+
+std::vector<ObjectReader> ObjectReader::list(const std::string& name, std::size_t least, std::size_t most) {
     std::vector<ObjectReader> readers;
-    for (std::size_t i = 0; i < value->size(); ++i)
-        readers.emplace_back((*value)[i], at(name) + '/' + std::to_string(i), *complaints_);
+    if (const auto* value = array(name, least, most))
+        for (std::size_t i = 0; i < value->size(); ++i)
+            readers.emplace_back((*value)[i], at(name) + '/' + std::to_string(i), *complaints_);
     return readers;
+}
+
+std::vector<std::string> ObjectReader::texts(const std::string& name, std::size_t least, std::size_t most) {
+    const auto* value = array(name, least, most);
+    std::vector<std::string> all;
+    for (const auto& text : value ? *value : kNothing) {
+        if (text.is_string() && !text.get_ref<const std::string&>().empty())
+            all.push_back(text.get<std::string>());
+        else
+            complain(name, "must have texts only");
+    }
+    return all;
 }
 
 void ObjectReader::refuseUnknownKeys() {

@@ -37,12 +37,16 @@ public:
     [[nodiscard]] ObjectReader object(const std::string& name);
     [[nodiscard]] std::vector<ObjectReader> list(const std::string& name, std::size_t least,
                                                  std::size_t most);
+    // A list of short texts, none of them empty.
+    [[nodiscard]] std::vector<std::string> texts(const std::string& name, std::size_t least,
+                                                 std::size_t most);
 
     void complain(const std::string& name, const std::string& message);
     void refuseUnknownKeys(); // whatever none of the getters has asked for
 
 private:
     [[nodiscard]] const nlohmann::json* member(const std::string& name);
+    [[nodiscard]] const nlohmann::json* array(const std::string& name, std::size_t least, std::size_t most);
     [[nodiscard]] std::string at(const std::string& name) const { return pointer_ + '/' + name; }
 
     const nlohmann::json* value_;
