@@ -42,7 +42,7 @@ constexpr std::array kTable{
     Transition{Taken,            "taken",              any(State::Received),    State::Taken,      kGrid | kStreet,                        Need::None,       kResponse,                       kDispatch | kHandle},
     Transition{Visited,          "visited",            kWorked,                 kStay,             kGrid | kOperator | kDepartment,        Need::None,       kNone,                           kNone},
     Transition{Dispatched,       "dispatched",         kWorked,                 State::Dispatched, kStreet | kDistrict,                    Need::Assignee,   kDispatch,                       kHandle},
-    Transition{Returned,         "returned",           any(State::Dispatched),  State::Taken,      kGrid | kOperator | kDepartment,        Need::Sealed,     kReportIn,                       kDispatch},
+    Transition{Returned,         "returned",           any(State::Dispatched),  State::Taken,      kGrid | kOperator | kDepartment,        Need::Sealed,     kReportIn,                       kDispatch | kHandle},
     Transition{Transferred,      "transferred",        any(State::Received, State::Taken), State::Received, kStreet | kDistrict,           Need::Place,      kDispatch,                       kNone},
     Transition{Whistled,         "whistled",           kOpen,                   State::Dispatched, kLeader,                                Need::Department, kResponse | kDispatch | kHandle, kReportIn},
     Transition{ReportedIn,       "reported_in",        any(State::Dispatched),  kStay,             kDepartment | kDistrict,                Need::None,       kReportIn,                       kHandle},

@@ -62,7 +62,7 @@ TEST(RandomWalk, LeavesEveryCaseWhole) {
     int applied = 0;
     for (int walk = 0; walk < 1000; ++walk) {
         CaseStory story;
-        for (int step = 0; step < 60; ++step) {
+        for (int step = 0; step < 120; ++step) {
             const Event event = anything(random, story);
             const WorkOrder before = story.order;
             if (const auto result = story.attempt(event)) {
