@@ -40,8 +40,8 @@ TEST_F(TraceCommand, RecordsShowsAndRepeatsATest) {
     reader_.unplug();
     const Answer repeated = banshi({"trace", "replay", file_});
     EXPECT_EQ(repeated.exit, Exit::Ok) << repeated.err << repeated.out;
-    EXPECT_THAT(repeated.out, HasSubstr("id_reader: passed; sam_status 144 code"));
-    EXPECT_THAT(repeated.out, HasSubstr("sam_id 1 known"));
+    EXPECT_THAT(repeated.out, HasSubstr("id_reader: passed; Security module status: 90h"));
+    EXPECT_THAT(repeated.out, HasSubstr("Security module has a number: yes"));
 }
 
 TEST_F(TraceCommand, SaysItInJsonToo) {
