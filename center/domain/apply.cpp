@@ -127,6 +127,7 @@ void takeOver(WorkOrder& order, const Event& event, const Rules& rules) {
         break;
     case EventType::Taken:
         order.assignee = event.actor.id;
+        order.takenAt = order.takenAt.value_or(event.at);
         break;
     case EventType::Dispatched:
         order.assignee = event.assignee;
@@ -138,6 +139,7 @@ void takeOver(WorkOrder& order, const Event& event, const Rules& rules) {
             order.whistle = Whistle::None;
         break;
     case EventType::Whistled:
+        order.takenAt = order.takenAt.value_or(event.at);
         order.department = event.department;
         order.assignee.clear();
         order.whistle = Whistle::Blown;

@@ -65,6 +65,7 @@ struct WorkOrder {
     int score = 0;  // 综合评价, 1 … 100; 0: not evaluated
     int rounds = 1; // one more with each answer that did not pass the check
     wire::Uuid mergedInto;
+    std::optional<hal::WallTime> takenAt; // the first time that somebody responded
     std::optional<hal::WallTime> closedAt;
     std::int64_t version = 0; // number of its events
     seal::Hash head{};        // hash of the last one

@@ -7,7 +7,10 @@ namespace {
 
 #define CASE_COLUMNS                                                                                         \
     "id, record, number, kind, state, street, grid, department, assignee, filed_at, received_at, due_at, "   \
-    "closed_at, rating, version, facts, token"
+    "closed_at, rating, version, facts, token, taken_at"
+
+#define WHOLE_CASE                                                                                           \
+    "SELECT " CASE_COLUMNS ", content, data_key FROM cases LEFT JOIN case_keys ON case_id = id WHERE "
 
 constexpr wire::Uuid kNoRecord{};
 constexpr seal::Hash kNoToken{};
@@ -30,19 +33,21 @@ Case caseOf(const Rows& rows, int row) {
     one.version = rows.integer(row, 14);
     one.facts = rows.text(row, 15);
     one.token = rows.array<32>(row, 16);
-    one.content = rows.bytes(row, 17); // nothing in a list, which does not ask for them
-    one.dataKey = rows.bytes(row, 18);
+    one.takenAt = rows.maybeTime(row, 17);
+    one.content = rows.bytes(row, 18); // nothing in a list, which does not ask for them
+    one.dataKey = rows.bytes(row, 19);
     return one;
 }
 
 Result<> addEvents(Sql& sql, const wire::Uuid& id, const std::vector<CaseEvent>& events) {
     for (const CaseEvent& event : events)
-        if (auto added = oneChanged(sql.run("INSERT INTO case_events "
-                                            "(case_id, sequence, at, type, actor, body, previous, hash) "
-                                            "VALUES ($1,$2,$3,$4,$5,$6,$7,$8) ON CONFLICT DO NOTHING",
-                                            {id, event.sequence, event.at, event.type, event.actor,
-                                             event.body, event.previous, event.hash}),
-                                    Problem::Conflict);
+        if (auto added =
+                oneChanged(sql.run("INSERT INTO case_events "
+                                   "(case_id, sequence, at, type, actor, body, sealed, previous, hash) "
+                                   "VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9) ON CONFLICT DO NOTHING",
+                                   {id, event.sequence, event.at, event.type, event.actor, event.body,
+                                    event.sealed, event.previous, event.hash}),
+                           Problem::Conflict);
             !added)
             return added;
     return sql.publish({Topic::Case, wire::toString(id)});
@@ -72,14 +77,7 @@ public:
         text_ += text + " LIMIT $" + std::to_string(parameters_.size());
     }
     [[nodiscard]] Result<Rows> run(Engine& engine) const {
-        Result<Rows> rows;
-        if (auto read = engine.read([&](Sql& sql) -> Result<> {
-                rows = sql.run(text_, std::span<const Param>(parameters_));
-                return nothing(rows);
-            });
-            !read)
-            return tl::make_unexpected(read.error());
-        return rows;
+        return readRows(engine, text_, std::span<const Param>(parameters_));
     }
 
 private:
@@ -95,16 +93,20 @@ Result<> Cases::add(const Case& made, const std::vector<CaseEvent>& events) {
     const auto token = made.token == kNoToken ? std::nullopt : std::optional(made.token);
     return engine_->write([&](Sql& sql) -> Result<> {
         if (auto added = oneChanged(
-                sql.run("INSERT INTO cases (" CASE_COLUMNS ", content, data_key) VALUES "
+                sql.run("INSERT INTO cases (" CASE_COLUMNS ", content) VALUES "
                         "($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19) "
                         "ON CONFLICT DO NOTHING",
                         {made.id, record, made.number, static_cast<std::int64_t>(made.kind), made.state,
                          made.place.street, made.place.grid, made.department, made.assignee, made.filedAt,
                          made.receivedAt, made.dueAt, made.closedAt, std::int64_t{made.rating}, made.version,
-                         made.facts, token, made.content, made.dataKey}),
+                         made.facts, token, made.takenAt, made.content}),
                 Problem::Conflict);
             !added)
             return added;
+        if (auto kept = nothing(
+                sql.run("INSERT INTO case_keys (case_id, data_key) VALUES ($1,$2)", {made.id, made.dataKey}));
+            !kept)
+            return kept;
         if (record)
             if (auto opened = oneChanged(sql.run(
                     "UPDATE records SET state = 2, payload = NULL WHERE id = $1 AND state = 1", {*record}));
@@ -120,10 +122,11 @@ Result<> Cases::change(const Case& changed, const std::vector<CaseEvent>& events
         const auto updated =
             sql.run("UPDATE cases SET state = $1, street = $2, grid = $3, department = $4, assignee = $5, "
                     "due_at = $6, "
-                    "closed_at = $7, rating = $8, version = $9, facts = $10 WHERE id = $11 AND version = $12",
+                    "closed_at = $7, rating = $8, version = $9, facts = $10, taken_at = $11 WHERE id = $12 "
+                    "AND version = $13",
                     {changed.state, changed.place.street, changed.place.grid, changed.department,
                      changed.assignee, changed.dueAt, changed.closedAt, std::int64_t{changed.rating},
-                     changed.version, changed.facts, changed.id, before});
+                     changed.version, changed.facts, changed.takenAt, changed.id, before});
         if (!updated)
             return nothing(updated);
         if (updated->changed() == 0) {
@@ -137,32 +140,26 @@ Result<> Cases::change(const Case& changed, const std::vector<CaseEvent>& events
 }
 
 Result<Case> Cases::find(const wire::Uuid& id) {
-    return oneOf(
-        readRows(*engine_, "SELECT " CASE_COLUMNS ", content, data_key FROM cases WHERE id = $1", {id}),
-        caseOf);
+    return oneOf(readRows(*engine_, WHOLE_CASE "id = $1", {id}), caseOf);
 }
 
 Result<Case> Cases::findByRecord(const wire::Uuid& record) {
-    return oneOf(readRows(*engine_, "SELECT " CASE_COLUMNS ", content, data_key FROM cases WHERE record = $1",
-                          {record}),
-                 caseOf);
+    return oneOf(readRows(*engine_, WHOLE_CASE "record = $1", {record}), caseOf);
 }
 
 Result<Case> Cases::findByToken(const seal::Hash& token) {
-    return oneOf(
-        readRows(*engine_, "SELECT " CASE_COLUMNS ", content, data_key FROM cases WHERE token = $1", {token}),
-        caseOf);
+    return oneOf(readRows(*engine_, WHOLE_CASE "token = $1", {token}), caseOf);
 }
 
 Result<std::vector<CaseEvent>> Cases::timeline(const wire::Uuid& id) {
     return allOf(readRows(*engine_,
-                          "SELECT sequence, at, type, actor, body, previous, hash FROM case_events "
+                          "SELECT sequence, at, type, actor, body, sealed, previous, hash FROM case_events "
                           "WHERE case_id = $1 ORDER BY sequence",
                           {id}),
                  [](const Rows& rows, int row) {
-                     return CaseEvent{rows.integer(row, 0),  rows.time(row, 1), rows.text(row, 2),
-                                      rows.text(row, 3),     rows.text(row, 4), rows.array<32>(row, 5),
-                                      rows.array<32>(row, 6)};
+                     return CaseEvent{rows.integer(row, 0),   rows.time(row, 1),     rows.text(row, 2),
+                                      rows.text(row, 3),      rows.text(row, 4),     rows.bytes(row, 5),
+                                      rows.array<32>(row, 6), rows.array<32>(row, 7)};
                  });
 }
 

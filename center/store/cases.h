@@ -29,7 +29,8 @@ struct Case {
     std::string assignee;   // a user's id
     hal::WallTime filedAt{};
     hal::WallTime receivedAt{};
-    std::optional<hal::WallTime> dueAt; // when the next of its clocks runs out
+    std::optional<hal::WallTime> dueAt;   // when the next of its clocks runs out
+    std::optional<hal::WallTime> takenAt; // when somebody first responded
     std::optional<hal::WallTime> closedAt;
     int rating = 0;           // 1 … 5, 0: none
     std::int64_t version = 0; // number of its events
@@ -46,7 +47,8 @@ struct CaseEvent {
     hal::WallTime at{};
     std::string type;
     std::string actor;
-    std::string body; // canonical JSON
+    std::string body;    // canonical JSON
+    hal::Bytes sealed{}; // what was written or shown, encrypted under the data key; its hash is in the body
     seal::Hash previous{};
     seal::Hash hash{};
 };

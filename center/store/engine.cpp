@@ -61,7 +61,7 @@ void Watchers::remove(int number) {
     std::erase_if(all_, [&](const auto& one) { return one.first == number; });
 }
 
-Result<Rows> readRows(Engine& engine, std::string_view statement, std::initializer_list<Param> parameters) {
+Result<Rows> readRows(Engine& engine, std::string_view statement, std::span<const Param> parameters) {
     Result<Rows> rows;
     if (auto read = engine.read([&](Sql& sql) -> Result<> {
             rows = sql.run(statement, parameters);

@@ -128,6 +128,7 @@ public:
     // what it gives and does not add to it.
     [[nodiscard]] virtual Result<> write(const Work& work) = 0;
     virtual void ingest(Record record, IngestDone done) = 0;
+    [[nodiscard]] virtual Result<> tidy() = 0; // lets go of deleted bytes
 
     [[nodiscard]] Watchers& watchers() { return watchers_; }
 
@@ -158,7 +159,11 @@ private:
 
 // One statement in a transaction of its own, read or written.
 [[nodiscard]] Result<Rows> readRows(Engine& engine, std::string_view statement,
-                                    std::initializer_list<Param> parameters = {});
+                                    std::span<const Param> parameters);
+[[nodiscard]] inline Result<Rows> readRows(Engine& engine, std::string_view statement,
+                                           std::initializer_list<Param> parameters = {}) {
+    return readRows(engine, statement, std::span<const Param>(parameters.begin(), parameters.size()));
+}
 [[nodiscard]] Result<Rows> writeRows(Engine& engine, std::string_view statement,
                                      std::initializer_list<Param> parameters = {});
 

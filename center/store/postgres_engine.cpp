@@ -80,6 +80,19 @@ public:
             false);
     }
 
+    // The table of keys is small, so it is written anew; in the others the room is taken by what comes next.
+    Result<> tidy() override {
+        return withConnection(
+            [](PostgresConnection& sql) -> Result<> {
+                for (const char* statement :
+                     {"VACUUM FULL case_keys", "VACUUM cases", "VACUUM case_events", "VACUUM records"})
+                    if (auto done = sql.script(statement); !done)
+                        return done;
+                return {};
+            },
+            true);
+    }
+
     void ingest(Record record, IngestDone done) override {
         commits_.add({std::move(record), std::move(done)});
     }

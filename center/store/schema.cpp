@@ -13,6 +13,7 @@ CREATE TABLE records (
     filed_at BIGINT NOT NULL, clock BIGINT NOT NULL, received_at BIGINT NOT NULL,
     envelope BYTEA NOT NULL, hash BYTEA NOT NULL, payload BYTEA, state BIGINT NOT NULL, reason TEXT);
 CREATE INDEX records_open ON records (state, received_at) WHERE state <> 2;
+CREATE INDEX records_received ON records (received_at);
 CREATE TABLE record_files (
     record BYTEA NOT NULL, nth BIGINT NOT NULL, size BIGINT NOT NULL, hash BYTEA NOT NULL, received BIGINT NOT NULL,
     PRIMARY KEY (record, nth));
@@ -42,14 +43,16 @@ CREATE TABLE cases (
     id BYTEA PRIMARY KEY, record BYTEA UNIQUE, number TEXT NOT NULL, kind BIGINT NOT NULL, state TEXT NOT NULL,
     street TEXT NOT NULL, grid TEXT NOT NULL, department TEXT NOT NULL, assignee TEXT NOT NULL,
     filed_at BIGINT NOT NULL, received_at BIGINT NOT NULL, due_at BIGINT, closed_at BIGINT, rating BIGINT NOT NULL,
-    version BIGINT NOT NULL, facts TEXT NOT NULL, token BYTEA, content BYTEA, data_key BYTEA);
+    taken_at BIGINT, version BIGINT NOT NULL, facts TEXT NOT NULL, token BYTEA, content BYTEA);
+CREATE TABLE case_keys (case_id BYTEA PRIMARY KEY, data_key BYTEA NOT NULL);
 CREATE INDEX cases_street ON cases (street, id);
 CREATE INDEX cases_number ON cases (number);
 CREATE INDEX cases_token ON cases (token) WHERE token IS NOT NULL;
+CREATE INDEX cases_closed ON cases (closed_at) WHERE closed_at IS NOT NULL;
 CREATE INDEX cases_due ON cases (due_at) WHERE due_at IS NOT NULL;
 CREATE TABLE case_events (
     case_id BYTEA NOT NULL, sequence BIGINT NOT NULL, at BIGINT NOT NULL, type TEXT NOT NULL, actor TEXT NOT NULL,
-    body TEXT NOT NULL, previous BYTEA NOT NULL, hash BYTEA NOT NULL, PRIMARY KEY (case_id, sequence));
+    body TEXT NOT NULL, sealed BYTEA, previous BYTEA NOT NULL, hash BYTEA NOT NULL, PRIMARY KEY (case_id, sequence));
 CREATE TABLE audit (
     sequence BIGINT PRIMARY KEY, at BIGINT NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, subject TEXT NOT NULL,
     street TEXT NOT NULL, detail TEXT NOT NULL, previous BYTEA NOT NULL, hash BYTEA NOT NULL);

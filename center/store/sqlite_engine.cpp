@@ -66,6 +66,8 @@ private:
     }
 
     Result<Rows> rowsOf(sqlite::Statement& statement, std::span<const Param> parameters) {
+        if (static_cast<int>(parameters.size()) != statement.parameters())
+            return fail(Problem::Damaged, "a statement has another number of parameters");
         for (std::size_t i = 0; i < parameters.size(); ++i)
             bind(statement, static_cast<int>(i), parameters[i].value());
         Rows rows(statement.columns());
@@ -147,6 +149,17 @@ public:
         commits_.add({[&](SqliteSql& sql) { return work(sql); },
                       [&](Result<> result) { answer.set_value(std::move(result)); }});
         return answer.get_future().get();
+    }
+
+    // Deleted content was overwritten already (secure_delete); what is left of it stands in the journal. It
+    // is emptied on a connection of its own: the writer's is always within a transaction.
+    Result<> tidy() override {
+        return read([](Sql& sql) -> Result<> {
+            const auto emptied = sql.run("PRAGMA wal_checkpoint(TRUNCATE)");
+            if (!emptied)
+                return nothing(emptied);
+            return emptied->integer(0, 0) == 0 ? Result<>{} : fail(Problem::Unavailable, "readers are busy");
+        });
     }
 
     void ingest(Record record, IngestDone done) override {

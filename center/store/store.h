@@ -11,7 +11,9 @@
 #include "center/store/cases.h"
 #include "center/store/fleet.h"
 #include "center/store/records.h"
+#include "center/store/retention.h"
 #include "center/store/staff.h"
+#include "center/store/statistics.h"
 
 namespace center::store {
 
@@ -39,6 +41,8 @@ public:
     [[nodiscard]] Staff staff() const { return Staff(*engine_); }
     [[nodiscard]] Cases cases() const { return Cases(*engine_); }
     [[nodiscard]] Audit audit() const { return Audit(*engine_); }
+    [[nodiscard]] Retention retention() const { return Retention(*engine_); }
+    [[nodiscard]] Statistics statistics() const { return Statistics(*engine_); }
 
     // Whether it answers now.
     [[nodiscard]] Result<> ping() const;

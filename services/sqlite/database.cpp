@@ -136,6 +136,7 @@ hal::Result<> Statement::run() {
 }
 
 void Statement::reset() { sqlite3_reset(statement_.get()); }
+int Statement::parameters() const { return sqlite3_bind_parameter_count(statement_.get()); }
 int Statement::columns() const { return sqlite3_column_count(statement_.get()); }
 
 bool Statement::isInteger(int column) const {

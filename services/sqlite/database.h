@@ -30,6 +30,7 @@ public:
     [[nodiscard]] hal::Result<> run(); // for statements without rows; may be run again
     void reset();                      // to be bound and stepped from the start
     [[nodiscard]] int columns() const;
+    [[nodiscard]] int parameters() const; // how many it has; a value stays bound until it is bound again
     [[nodiscard]] bool isNull(int column) const;
     [[nodiscard]] bool isInteger(int column) const;
     [[nodiscard]] std::int64_t integer(int column) const;

@@ -9,6 +9,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "tests/support/files.h"
+
 namespace rigs {
 namespace {
 
@@ -105,6 +107,17 @@ void Postgres::runTool(const std::string& tool, std::vector<std::string> argumen
     const auto status = child.waitForEnd(kPatience);
     if (!status || !WIFEXITED(*status) || WEXITSTATUS(*status) != 0)
         throw std::runtime_error(tool + " fails: " + child.log());
+}
+
+std::string Postgres::everyByte() {
+    runTool("psql",
+            {"-h", home_.path().string(), "-U", "banshi", "-d", "postgres", "-q", "-c", "CHECKPOINT"});
+    std::string all;
+    for (const auto& file : fs::recursive_directory_iterator(home_ / "data/base"))
+        if (file.is_regular_file()) {
+            all += readText(file.path());
+        }
+    return all;
 }
 
 std::string Postgres::newDatabase() {

@@ -21,6 +21,8 @@ public:
 
     // The connection string of a new, empty database.
     [[nodiscard]] std::string newDatabase();
+    // Everything in its tables' and indexes' files, after a checkpoint; not its log.
+    [[nodiscard]] std::string everyByte();
     void crash(); // at once, without a checkpoint; returns when it is gone
     void start();
 

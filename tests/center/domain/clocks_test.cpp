@@ -55,6 +55,12 @@ TEST(Clocks, TakenInTimeNobodyIsTold) {
     story.clock.advance(1h);
     EXPECT_EQ(story.happened(), "");
     EXPECT_EQ(story.order.escalation, 0);
+    const auto first = story.order.takenAt;
+    EXPECT_EQ(first, story.clock.wall() - 1h);
+    Event away = story.event(clerk(), EventType::Transferred);
+    away.place = Place{"s01", "s01-g001"};
+    ASSERT_TRUE(story.done(away) && story.done(grid(), EventType::Taken));
+    EXPECT_EQ(story.order.takenAt, first);
 }
 
 TEST(Clocks, GivingACaseToAndFroWinsNoTime) {

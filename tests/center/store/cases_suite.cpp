@@ -39,6 +39,7 @@ TEST_P(StoreCases, TheSecondOfTwoChangesIsTold) {
     ASSERT_TRUE(store().cases().add(one, {event(1)}));
     auto mine = one;
     mine.state = "taken";
+    mine.takenAt = now();
     mine.version = 3;
     auto theirs = one;
     theirs.state = "returned";
@@ -48,11 +49,14 @@ TEST_P(StoreCases, TheSecondOfTwoChangesIsTold) {
     const auto kept = store().cases().find(one.id);
     EXPECT_EQ(kept->state, "taken");
     EXPECT_EQ(kept->version, 3);
+    EXPECT_EQ(kept->takenAt, now());
+    EXPECT_EQ(kept->dataKey, one.dataKey);
     EXPECT_EQ(kept->content, one.content);
     const auto timeline = store().cases().timeline(one.id);
     ASSERT_EQ(timeline->size(), 3u);
     EXPECT_EQ(timeline->back().sequence, 3);
     EXPECT_EQ(timeline->back().hash, event(3).hash);
+    EXPECT_EQ(timeline->back().sealed, event(3).sealed);
     EXPECT_EQ(store().cases().change(caseAt({}), {event(1)}).error().problem, Problem::NotFound);
 }
 

@@ -20,6 +20,8 @@ class PostgresHome final : public StoreHome {
 public:
     cs::Result<std::unique_ptr<cs::Store>> open() override { return cs::Store::openPostgres(database_); }
 
+    std::optional<std::string> everyByte() override { return server().everyByte(); }
+
 private:
     std::string database_ = server().newDatabase();
 };

@@ -1,5 +1,6 @@
 // The suite of the store over SQLite.
 #include "tests/center/store/store_suite.h"
+#include "tests/support/files.h"
 #include "tests/support/temporary_directory.h"
 
 namespace {
@@ -8,6 +9,14 @@ class SqliteHome final : public StoreHome {
 public:
     center::store::Result<std::unique_ptr<center::store::Store>> open() override {
         return center::store::Store::openSqlite(directory_ / "center.db");
+    }
+
+    std::optional<std::string> everyByte() override {
+        std::string all;
+        for (const auto& file : std::filesystem::directory_iterator(directory_.path())) {
+            all += readText(file.path());
+        }
+        return all;
     }
 
 private:

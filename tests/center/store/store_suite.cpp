@@ -59,5 +59,6 @@ cs::Case StoreSuite::caseAt(const center::domain::Place& place) {
 }
 
 cs::CaseEvent StoreSuite::event(std::int64_t sequence) {
-    return {sequence, clock_.wall(), "noted", "center", "{}", {}, seal::sha256(hal::asBytes("event"))};
+    return {sequence, clock_.wall(), "noted", "center",
+            "{}",     {4, 2},        {},      seal::sha256(hal::asBytes("event"))};
 }

@@ -53,6 +53,8 @@ class StoreFleet : public StoreSuite {};
 class StoreStaff : public StoreSuite {};
 class StoreCases : public StoreSuite {};
 class StoreAudit : public StoreSuite {};
+class StoreRetention : public StoreSuite {};
+class StoreStatistics : public StoreSuite {};
 
 // How a database joins.
 #define INSTANTIATE_STORE_SUITES(kind)                                                                       \
@@ -60,5 +62,7 @@ class StoreAudit : public StoreSuite {};
     INSTANTIATE_TEST_SUITE_P(Sql, StoreFleet, testing::Values(kind), storeName);                             \
     INSTANTIATE_TEST_SUITE_P(Sql, StoreStaff, testing::Values(kind), storeName);                             \
     INSTANTIATE_TEST_SUITE_P(Sql, StoreCases, testing::Values(kind), storeName);                             \
-    INSTANTIATE_TEST_SUITE_P(Sql, StoreAudit, testing::Values(kind), storeName)
+    INSTANTIATE_TEST_SUITE_P(Sql, StoreAudit, testing::Values(kind), storeName);                             \
+    INSTANTIATE_TEST_SUITE_P(Sql, StoreRetention, testing::Values(kind), storeName);                         \
+    INSTANTIATE_TEST_SUITE_P(Sql, StoreStatistics, testing::Values(kind), storeName)
 inline std::string storeName(const testing::TestParamInfo<StoreKind>& kind) { return kind.param.name; }
