@@ -37,11 +37,16 @@ public:
         auto heard = machine_.control(command);
         if (heard || heard.error().fault != Fault::Unsupported)
             return heard;
+        // A board passes over the sensors of later boards; a hand that mistypes one wants to know.
+        const std::string alone = std::string("S ").append(command);
+        const auto known = auxiliary::decodeSensors(alone);
+        if (!known || auxiliary::encodeSensors(*known) != alone)
+            return fail(Fault::BadData, "no sensor's word: door=1, tamper=1, near=1, mains=0, charge=40");
         const std::lock_guard lock(mutex_);
         const auto sensors =
             auxiliary::decodeSensors(auxiliary::encodeSensors(board_.sensors).append(" ").append(command));
         if (!sensors)
-            return heard;
+            return tl::make_unexpected(sensors.error());
         board_.sensors = *sensors;
         return {};
     }
