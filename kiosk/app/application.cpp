@@ -2,6 +2,7 @@
 #include "kiosk/app/application.h"
 
 #include <cmath>
+#include <cstdio>
 
 #include <QGuiApplication>
 #include <QMetaEnum>
@@ -219,7 +220,10 @@ void Application::machineOpened(std::shared_ptr<Machine> machine) {
 void Application::machineBroken(const MachineFault& fault) {
     log_.write(LogEvent::MachineUnready,
                {{"part", toString(fault.part)}, {"fault", hal::toString(fault.error.fault)}});
-    controller_.setServices(nullptr, Session::OutReason::Storage);
+    if (fault.part == Part::Devices) // who has them: for whoever just started both
+        std::fprintf(stderr, "banshi-kiosk: %s\n", fault.error.detail.c_str());
+    controller_.setServices(nullptr, fault.error.fault == hal::Fault::Busy ? Session::OutReason::SwitchedOff
+                                                                           : Session::OutReason::Storage);
     again_.start(kTryAgainAfter);
 }
 

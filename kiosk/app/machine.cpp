@@ -3,6 +3,7 @@
 
 #include "kiosk/app/accepted_policy.h"
 #include "kiosk/cli/device_options.h"
+#include "kiosk/control/device_lock.h"
 #include "kiosk/technician/calibration.h"
 #include "services/seal/kiosk_key.h"
 
@@ -36,6 +37,8 @@ std::string_view toString(Part part) {
         return "templates";
     case Part::Rig:
         return "rig";
+    case Part::Devices:
+        return "devices";
     }
     return "rig";
 }
@@ -66,6 +69,10 @@ tl::expected<std::shared_ptr<Machine>, MachineFault> openMachine(const MachinePl
     if (!templates)
         return broken(Part::Templates, templates.error());
     machine->templates = *std::move(templates);
+    auto devices = control::holdDevices(state, "banshi-kiosk");
+    if (!devices)
+        return broken(Part::Devices, devices.error());
+    machine->devices = *std::move(devices);
     auto rig = hal::Rig::open(rigOptions(plan), clock);
     if (!rig)
         return broken(Part::Rig, rig.error());

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "hal/base/fd.h"
 #include "hal/rig.h"
 #include "kiosk/config/config.h"
 #include "kiosk/technician/settings.h"
@@ -23,7 +24,7 @@ struct MachinePlan {
 };
 
 // Which part could not be opened: for the log, and for what the door sign says.
-enum class Part { Key, Policy, Ledger, Templates, Rig };
+enum class Part { Key, Policy, Ledger, Templates, Rig, Devices };
 [[nodiscard]] std::string_view toString(Part part);
 
 struct MachineFault {
@@ -34,6 +35,7 @@ struct MachineFault {
 };
 
 struct Machine {
+    hal::Fd devices;             // the lock of the devices: let go when the rig has closed them
     std::filesystem::path state; // the kiosk's data directory
     catalog::Policy policy;
     std::optional<hal::Fault> policyRefused; // the accepted one is used instead

@@ -6,6 +6,7 @@
 #include "kiosk/cli/interruption.h"
 #include "kiosk/config/config.h"
 #include "kiosk/control/client.h"
+#include "kiosk/control/device_lock.h"
 
 namespace kiosk::cli {
 namespace {
@@ -58,11 +59,46 @@ std::optional<Exit> doneByApplication(const DeviceOptions& options, Shell& shell
     return complain(shell, answered.error());
 }
 
-hal::Result<std::shared_ptr<hal::Rig>> openRig(std::vector<hal::SlotConfig> slots, const Shell& shell) {
+std::optional<HeldDevices> holdDevices(const std::string& config, const std::vector<std::string>& uris,
+                                       Shell& shell) {
+    const auto loaded = loadConfig(config);
+    const bool ours = loaded && std::ranges::any_of(uris, [&](const std::string& uri) {
+                          return names(loaded->devices, uri);
+                      });
+    std::error_code ignored;
+    if (!ours || !std::filesystem::is_directory(loaded->paths.state, ignored))
+        return HeldDevices{};
+    const std::string command = shell.arguments.empty() ? "banshi" : "banshi " + shell.arguments.front();
+    auto lock = control::holdDevices(loaded->paths.state, command);
+    if (lock)
+        return HeldDevices{*std::move(lock)};
+    shell.exit = lock.error().fault == hal::Fault::Busy
+                     ? complain(shell, Exit::NotNow, "not now: " + lock.error().detail)
+                     : complain(shell, lock.error());
+    return std::nullopt;
+}
+
+std::shared_ptr<hal::Rig> openRig(std::vector<hal::SlotConfig> slots, const DeviceOptions& options,
+                                  Shell& shell) {
     if (shell.inside) // borrowed: nothing is closed when the command ends
-        return std::shared_ptr<hal::Rig>(std::shared_ptr<void>(), &shell.inside->rig);
-    return hal::Rig::open({.slots = std::move(slots), .hostProgram = {}})
-        .map([](std::unique_ptr<hal::Rig> rig) { return std::shared_ptr<hal::Rig>(std::move(rig)); });
+        return {std::shared_ptr<void>(), &shell.inside->rig};
+    std::vector<std::string> uris;
+    for (const hal::SlotConfig& slot : slots)
+        uris.push_back(slot.uri);
+    auto held = holdDevices(options.config, uris, shell);
+    if (!held)
+        return nullptr;
+    auto rig = hal::Rig::open({.slots = std::move(slots), .hostProgram = {}});
+    if (!rig) {
+        shell.exit = complain(shell, rig.error());
+        return nullptr;
+    }
+    struct Own {
+        HeldDevices devices; // let go after the rig has closed them
+        std::unique_ptr<hal::Rig> rig;
+    };
+    const auto own = std::make_shared<Own>(Own{*std::move(held), *std::move(rig)});
+    return {own, own->rig.get()};
 }
 
 } // namespace kiosk::cli

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "hal/base/fd.h"
 #include "kiosk/cli/device_options.h"
 
 namespace kiosk::cli {
@@ -20,8 +21,19 @@ namespace kiosk::cli {
 [[nodiscard]] std::optional<Exit> heldByApplication(const std::string& config,
                                                     const std::vector<std::string>& uris, Shell& shell);
 
-// The rig of the kiosk that the command runs in, else one of its own.
-[[nodiscard]] hal::Result<std::shared_ptr<hal::Rig>> openRig(std::vector<hal::SlotConfig> slots,
-                                                             const Shell& shell);
+// The devices of the kiosk of that configuration, held against every other program until it is destroyed.
+struct HeldDevices {
+    hal::Fd lock; // none: no device of a kiosk is meant, or its data directory is not there
+};
+
+// Says so and gives shell.exit when another program has them: Exit::NotNow. `uris` tells which devices are
+// meant.
+[[nodiscard]] std::optional<HeldDevices> holdDevices(const std::string& config,
+                                                     const std::vector<std::string>& uris, Shell& shell);
+
+// The rig of the kiosk that the command runs in, else one of its own, which holds the kiosk's devices.
+// Nothing: it was complained, and shell.exit says how.
+[[nodiscard]] std::shared_ptr<hal::Rig> openRig(std::vector<hal::SlotConfig> slots,
+                                                const DeviceOptions& options, Shell& shell);
 
 } // namespace kiosk::cli

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include <CLI/CLI.hpp>
+#include <fcntl.h>
 #include <unistd.h>
 
 #include "hal/device.h"
@@ -26,9 +27,15 @@ struct Options {
 Exit conform(const Options& options, Shell& shell) {
     if (const auto held = heldByApplication(options.config, {options.uri}, shell))
         return *held;
+    const auto devices = holdDevices(options.config, {options.uri}, shell);
+    if (!devices)
+        return shell.exit;
+    ::fcntl(devices->lock.get(), F_SETFD, 0); // the suite goes on holding them
     std::error_code error;
-    const auto program =
-        std::filesystem::read_symlink("/proc/self/exe", error).replace_filename("banshi-conform");
+    const auto self = std::filesystem::read_symlink("/proc/self/exe", error);
+    if (error) // a name without its folder would start whatever lies in the current one
+        return complain(shell, Exit::Failed, "cannot tell where this program stands: " + error.message());
+    const std::filesystem::path program = self.parent_path() / "banshi-conform";
     const std::string kind = "--kind=" + options.kind;
     std::vector<const char*> arguments{program.c_str(), options.uri.c_str()};
     if (!options.kind.empty())

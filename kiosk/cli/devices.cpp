@@ -73,13 +73,13 @@ private:
 
 Exit list(std::vector<hal::SlotConfig> slots, const Options& options, Shell& shell) {
     const Interruption interruption(shell);
-    const auto rig = openRig(std::move(slots), shell);
+    const auto rig = openRig(std::move(slots), options.where, shell);
     if (!rig)
-        return complain(shell, rig.error());
-    News news(**rig);
+        return shell.exit;
+    News news(*rig);
     news.awaitAnswers(hal::Millis{options.waitMs}, interruption.token());
     bool well = true;
-    for (const hal::DeviceInfo& info : (*rig)->inventory()) {
+    for (const hal::DeviceInfo& info : rig->inventory()) {
         tell(info, options, shell);
         well =
             well && (info.status.health == hal::Health::Ok || info.status.health == hal::Health::Attention);

@@ -11,10 +11,11 @@
 #include "kiosk/cli/commands.h"
 #include "kiosk/cli/device_options.h"
 #include "kiosk/cli/device_test.h"
-#include "kiosk/cli/devices.h"
 #include "kiosk/cli/interruption.h"
+#include "kiosk/cli/remember.h"
+#include "kiosk/cli/report_content.h"
 #include "kiosk/cli/shell.h"
-#include "services/paper/text_report.h"
+#include "kiosk/cli/signed_files.h"
 #include "services/seal/durable_file.h"
 #include "services/seal/hex.h"
 #include "services/seal/signature_file.h"
@@ -24,8 +25,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kPurpose = "banshi readiness report 1";
-constexpr std::size_t kMostReport = 4 * 1024 * 1024;
+constexpr std::size_t kMostFile = 16 * 1024 * 1024; // the longest log has 2000 lines
 constexpr mode_t kMode = 0644;
 
 struct Options {
@@ -36,81 +36,35 @@ struct Options {
     bool json = false;
 };
 
-struct Tested {
-    hal::DeviceInfo info; // after the test
-    Round round;
-};
-
-bool ready(const std::vector<Tested>& devices) {
-    return std::ranges::all_of(devices, [](const Tested& device) { return device.round.passed(); });
+// Of the kiosk that the command runs in, else where its key lies.
+fs::path stateOf(const Options& options, const Shell& shell) {
+    return shell.inside ? shell.inside->state : fs::absolute(options.key).parent_path();
 }
 
-std::string jsonOf(const std::vector<Tested>& devices, const std::string& made, const std::string& key) {
-    const hal::Clock& clock = hal::systemClock();
-    nlohmann::ordered_json report{{"schema", 1},
-                                  {"made", made},
-                                  {"clock_synchronised", clock.synchronised()},
-                                  {"version", BANSHI_VERSION},
-                                  {"kiosk_key", key},
-                                  {"ready", ready(devices)},
-                                  {"devices", nlohmann::ordered_json::array()}};
-    for (const Tested& device : devices) {
-        auto object = asJson(device.info, clock.now());
-        object["test"] = asJson(device.round);
-        report["devices"].push_back(std::move(object));
-    }
-    return report.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
-}
-
-paper::TextReport pageOf(const std::vector<Tested>& devices, const std::string& made,
-                         const std::string& key) {
-    paper::TextReport page;
-    const bool simulated = std::ranges::any_of(devices, [](const Tested& d) { return d.info.simulated; });
-    page.title = std::string(simulated ? "Banshi, simulated: " : "Banshi: ") +
-                 (ready(devices) ? "ready" : "not ready");
-    page.facts = {{"Made", made + (hal::systemClock().synchronised() ? "" : " (clock not synchronised)")},
-                  {"Version", BANSHI_VERSION},
-                  {"Kiosk", key.substr(0, 16)}};
-    for (const Tested& device : devices) {
-        const hal::Identity& identity = device.info.identity;
-        paper::TextReport::Row row{
-            .name = device.info.slot,
-            .verdict = device.round.passed() ? "passed" : "failed",
-            .lines = {identity.model.empty() ? device.info.uri : identity.vendor + " " + identity.model},
-            .good = device.round.passed()};
-        if (!identity.serial.empty() || !identity.firmware.empty())
-            row.lines.push_back("serial " + identity.serial + ", firmware " + identity.firmware);
-        if (device.info.simulated)
-            row.lines.push_back("simulated");
-        if (!device.round.report)
-            row.lines.push_back("mended by: " + std::string(hal::toString(
-                                                    hal::remedyFor(device.round.report.error().fault))));
-        for (std::string& line : asLines(device.round))
-            row.lines.push_back(std::move(line));
-        for (const hal::Supply& supply : device.info.status.supplies)
-            row.lines.push_back(
-                supply.name + (supply.levelPercent ? " " + std::to_string(*supply.levelPercent) + " %" : ""));
-        page.rows.push_back(std::move(row));
-    }
-    page.foot = "Signed beside this file; see banshi report verify.";
-    return page;
-}
-
-std::vector<Tested> testAll(hal::Rig& rig, const std::stop_token& stop) {
+std::vector<Tested> testAll(hal::Rig& rig, const fs::path& state, const std::stop_token& stop, Shell& shell) {
     std::vector<Tested> devices;
     for (const hal::DeviceInfo& info : rig.inventory()) {
         Round round = testOnce(info.kind, rig, stop);
+        if (stop.stop_requested())
+            return devices;
         const auto now = rig.inventory();
         const auto after = std::ranges::find(now, info.slot, &hal::DeviceInfo::slot);
-        devices.push_back({after == now.end() ? info : *after, std::move(round)});
+        devices.push_back({after == now.end() ? info : *after, std::move(round), {}});
+        Tested& tested = devices.back();
+        tellAndRemember(state, tested.info, tested.round, shell);
+        if (const auto all = loadTestHistory(state))
+            if (const DeviceHistory* history = historyOf(*all, knownDevice(tested.info)))
+                tested.history = *history;
     }
     return devices;
 }
 
-hal::Result<> keep(const fs::path& file, hal::ByteView bytes, const seal::KioskKey& key) {
+hal::Result<> keep(const fs::path& folder, const SignedFile& which, hal::ByteView bytes,
+                   const seal::KioskKey& key) {
+    const fs::path file = folder / which.name;
     if (auto written = seal::writeDurably(file, bytes, kMode); !written)
         return written;
-    return seal::signFile(file, kPurpose, bytes, key);
+    return seal::signFile(file, which.purpose, bytes, key);
 }
 
 Exit make(const Options& options, Shell& shell) {
@@ -122,29 +76,28 @@ Exit make(const Options& options, Shell& shell) {
     std::erase_if(*slots, [](const hal::SlotConfig& slot) { return slot.uri.empty(); });
     if (slots->empty())
         return complain(shell, Exit::Failed, "no device is configured");
-    const auto key =
-        seal::KioskKey::load(shell.inside ? shell.inside->state / seal::kKeyFileName : fs::path(options.key));
+    const fs::path state = stateOf(options, shell);
+    const auto key = seal::KioskKey::load(shell.inside ? state / seal::kKeyFileName : fs::path(options.key));
     if (!key)
         return complain(shell, key.error());
     const Interruption interruption(shell);
-    const auto rig = openRig(*std::move(slots), shell);
+    const auto rig = openRig(*std::move(slots), options.where, shell);
     if (!rig)
-        return complain(shell, rig.error());
-    const auto devices = testAll(**rig, interruption.token());
+        return shell.exit;
+    const auto devices = testAll(*rig, state, interruption.token(), shell);
     if (interruption.token().stop_requested())
         return complain(shell, hal::Error{hal::Fault::Cancelled, "stopped: no report was made"});
 
-    const std::string made = hal::rfc3339(hal::systemClock().wall());
     const std::string publicKey = seal::toHex(key->publicKey());
-    const auto pdf = paper::textReport(pageOf(devices, made, publicKey));
+    const ReportFacts facts{hal::rfc3339(hal::systemClock().wall()), publicKey};
+    const auto pdf = paper::textReport(reportPages(devices, facts));
     if (!pdf)
         return complain(shell, pdf.error());
     std::error_code error;
     const fs::path folder = shell.inside ? shell.inside->folder / options.folder : fs::path(options.folder);
     fs::create_directories(folder, error);
-    for (const auto& written :
-         {keep(folder / "readiness.json", hal::asBytes(jsonOf(devices, made, publicKey)), *key),
-          keep(folder / "readiness.pdf", pdf->bytes, *key)})
+    for (const auto& written : {keep(folder, kReportJson, hal::asBytes(reportJson(devices, facts)), *key),
+                                keep(folder, kReportPdf, pdf->bytes, *key)})
         if (!written)
             return complain(shell, written.error());
     const bool well = ready(devices);
@@ -153,24 +106,56 @@ Exit make(const Options& options, Shell& shell) {
             shell,
             {{"folder", options.folder}, {"ready", well}, {"devices", devices.size()}, {"key", publicKey}});
     else
-        shell.out << (well ? "ready" : "not ready") << ": " << (folder / "readiness.pdf").string() << '\n';
+        shell.out << (well ? "ready" : "not ready") << ": " << (folder / kReportPdf.name).string() << '\n';
     return well ? Exit::Ok : Exit::Failed;
+}
+
+// What a file is, by the signature that holds for it.
+hal::Result<std::string_view> verified(const fs::path& file, const seal::PublicKey& key) {
+    const auto content = seal::readWhole(file, kMostFile);
+    if (!content)
+        return tl::make_unexpected(content.error());
+    const auto report = seal::verifyFile(file, kReportJson.purpose, content->bytes, key);
+    if (report)
+        return kReportJson.what;
+    if (seal::verifyFile(file, kLogExport.purpose, content->bytes, key))
+        return kLogExport.what;
+    return tl::make_unexpected(report.error());
+}
+
+// A folder: what a kiosk puts there. A file: it, and the log that came with it.
+std::vector<fs::path> filesToVerify(const fs::path& given) {
+    std::error_code ignored;
+    if (!fs::is_directory(given, ignored)) {
+        const fs::path log = given.parent_path() / kLogExport.name;
+        const bool more = given.filename() != kLogExport.name && fs::exists(log, ignored);
+        return more ? std::vector{given, log} : std::vector{given};
+    }
+    std::vector<fs::path> files{given / kReportJson.name, given / kReportPdf.name};
+    if (const fs::path log = given / kLogExport.name; fs::exists(log, ignored))
+        files.push_back(log);
+    return files;
 }
 
 Exit verify(const Options& options, Shell& shell) {
     const auto key = seal::fromHex<32>(options.key);
     if (!key)
         return complain(shell, Exit::Usage, "--key takes a public key of 64 hexadecimal digits");
-    const auto content = seal::readWhole(options.file, kMostReport);
-    if (!content)
-        return complain(shell, content.error());
-    if (const auto right = seal::verifyFile(options.file, kPurpose, content->bytes, *key); !right)
-        return complain(shell, right.error());
-    if (options.json)
-        printJson(shell, {{"file", options.file}, {"valid", true}});
-    else
-        shell.out << "valid: " << options.file << '\n';
-    return Exit::Ok;
+    Exit exit = Exit::Ok;
+    for (const fs::path& file : filesToVerify(options.file)) {
+        const auto what = verified(file, *key);
+        if (!what)
+            exit = complain(shell, Exit::Failed,
+                            file.string() + ": " + std::string(hal::toString(what.error().fault)) + ": " +
+                                what.error().detail);
+        if (options.json)
+            printJson(shell, {{"file", file.string()},
+                              {"valid", what.has_value()},
+                              {"what", what ? nlohmann::ordered_json(*what) : nullptr}});
+        else if (what)
+            shell.out << "valid " << *what << ": " << file.string() << '\n';
+    }
+    return exit;
 }
 
 } // namespace
@@ -188,8 +173,12 @@ void addReport(CLI::App& program, Shell& shell) {
     addTo(*makeIt, options->where);
     makeIt->callback([options, &shell] { shell.exit = make(*options, shell); });
 
-    auto* verifyIt = report->add_subcommand("verify", "Check a report against the signature beside it");
-    verifyIt->add_option("file", options->file, "readiness.json or readiness.pdf")->required();
+    auto* verifyIt = report->add_subcommand(
+        "verify", "Check a report, and the log that came with it, against their signatures");
+    verifyIt
+        ->add_option("file", options->file,
+                     "readiness.json, readiness.pdf or log.jsonl, or the folder with them")
+        ->required();
     verifyIt->add_option("--key", options->key, "The kiosk's public key in hexadecimal")->required();
     verifyIt->callback([options, &shell] { shell.exit = verify(*options, shell); });
 

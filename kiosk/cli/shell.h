@@ -24,7 +24,7 @@ enum class Exit {
     Ok = 0,
     Failed = 1, // the thing asked about is wrong, or the work could not be done
     Usage = 2,  // the command line itself is wrong
-    NotNow = 3, // the running kiosk serves a resident at this moment
+    NotNow = 3, // a resident is served at the kiosk, or another program has its devices
 };
 
 // When a command runs inside the kiosk that a technician called from outside: what it uses instead of its

@@ -10,6 +10,7 @@
 #include "kiosk/cli/device_options.h"
 #include "kiosk/cli/device_test.h"
 #include "kiosk/cli/interruption.h"
+#include "kiosk/cli/remember.h"
 #include "kiosk/cli/ruler_round.h"
 #include "kiosk/cli/shell.h"
 #include "kiosk/cli/state.h"
@@ -79,9 +80,9 @@ Exit test(const Options& options, Shell& shell) {
     if (!book)
         return complain(shell, book.error());
     const Interruption interruption(shell);
-    const auto rig = openRig(*std::move(slots), shell);
+    const auto rig = openRig(*std::move(slots), options.where, shell);
     if (!rig)
-        return complain(shell, rig.error());
+        return shell.exit;
     ledger::Ledger* const ledger = shell.inside ? &shell.inside->ledger : book->get();
     const double mostError = options.dryRun ? kMostUncorrected : kMostCalibrated;
 
@@ -89,8 +90,8 @@ Exit test(const Options& options, Shell& shell) {
     std::optional<Calibration> measured; // in the last round that saw the ruler
     for (int number = 1; number <= options.rounds && !interruption.token().stop_requested(); ++number) {
         RulerRound made = options.ruler
-                              ? rulerRound(slot, **rig, ledger, mostError, interruption.token())
-                              : RulerRound{testOnce(slot.kind, **rig, interruption.token()), std::nullopt};
+                              ? rulerRound(slot, *rig, ledger, mostError, interruption.token())
+                              : RulerRound{testOnce(slot.kind, *rig, interruption.token()), std::nullopt};
         if (!made.round.report && made.round.report.error().fault == hal::Fault::Cancelled)
             break; // somebody stopped it: that says nothing of the device
         tell(made.round, number, options, shell);
@@ -101,6 +102,12 @@ Exit test(const Options& options, Shell& shell) {
     if (rounds.empty())
         return complain(shell, hal::Error{hal::Fault::Cancelled, "stopped before the first round"});
     sum(rounds, options, shell);
+    const auto devices = rig->inventory();
+    const auto device = std::ranges::find(devices, slot.name, &hal::DeviceInfo::slot);
+    // A device named on the command line is remembered only where somebody says so.
+    const bool known = shell.inside || options.where.slots.empty() || !options.state.empty();
+    if (known && !options.dryRun && device != devices.end())
+        tellAndRemember(state, *device, rounds.back(), shell);
     const Exit kept =
         measured ? tellAndKeep(*measured, {state, options.dryRun, options.json}, shell) : Exit::Ok;
     return std::ranges::all_of(rounds, &Round::passed) ? kept : Exit::Failed;

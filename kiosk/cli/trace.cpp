@@ -68,6 +68,9 @@ Exit record(const Options& options, Shell& shell) {
     hal::SlotConfig slot = slots->front();
     if (const auto held = heldByApplication(options.where.config, {slot.uri}, shell))
         return *held;
+    const auto devices = holdDevices(options.where.config, {slot.uri}, shell);
+    if (!devices)
+        return shell.exit;
     const auto uri = hal::parseUri(slot.uri);
     if (!uri || !hal::redactorFor(uri->scheme))
         return complain(shell, Exit::Failed,

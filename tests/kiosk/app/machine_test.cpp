@@ -8,6 +8,7 @@
 
 #include "installation.h"
 #include "kiosk/app/accepted_policy.h"
+#include "kiosk/control/device_lock.h"
 #include "tests/support/hand_clock.h"
 
 namespace kiosk {
@@ -47,6 +48,30 @@ TEST(Machine, SaysWhichPartIsBroken) {
     MachinePlan noDriver = other.plan();
     noDriver.config.devices.scanner = "abacus:3";
     EXPECT_EQ(openMachine(noDriver, clock).error().part, Part::Rig);
+}
+
+TEST(Machine, LeavesDevicesToTheProgramThatHasThem) {
+    const Installation kiosk;
+    const HandClock clock;
+    std::filesystem::create_directories(kiosk.state());
+    auto other = control::holdDevices(kiosk.state(), "banshi test");
+    const auto refused = openMachine(kiosk.plan(), clock);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().part, Part::Devices);
+    EXPECT_EQ(refused.error().error.fault, hal::Fault::Busy);
+    other->reset();
+    const auto machine = openMachine(kiosk.plan(), clock);
+    ASSERT_TRUE(machine);
+    EXPECT_FALSE(control::holdDevices(kiosk.state(), "banshi test")) << "held as long as the kiosk has them";
+}
+
+TEST(Machine, SetsADamagedCalibrationAside) {
+    const Installation kiosk;
+    const HandClock clock;
+    ASSERT_FALSE(openMachine(kiosk.plan(), clock).value()->calibrationSetAside);
+    std::ofstream(kiosk.state() / "calibration.json") << "{";
+    ASSERT_TRUE(openMachine(kiosk.plan(), clock).value()->calibrationSetAside);
+    EXPECT_FALSE(std::filesystem::exists(kiosk.state() / "calibration.json"));
 }
 
 TEST(Machine, RunsOnWithTheAcceptedPolicyWhenTheNewOneIsNotSigned) {
