@@ -42,7 +42,7 @@ imaging::DrawnScale MachineServices::drawnByScanner(std::stop_token stop) {
             return {};                            // the scan will say what ails it
         device.identity = (*scanner)->identity(); // what is published may be older than the last plug
     }
-    const Calibration* calibration = calibrationOf(*all, calibratedDevice(device));
+    const Calibration* calibration = calibrationOf(*all, knownDevice(device));
     return calibration ? drawnScale(*calibration) : imaging::DrawnScale{};
 }
 

@@ -10,7 +10,9 @@
 
 #include "kiosk/cli/commands.h"
 #include "kiosk/cli/device_test.h"
+#include "kiosk/cli/signed_files.h"
 #include "kiosk/technician/settings.h"
+#include "kiosk/technician/test_history.h"
 #include "services/copying/copying.h"
 #include "services/seal/durable_file.h"
 #include "services/seal/signature_file.h"
@@ -21,7 +23,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kLogPurpose = "banshi log export 1";
 constexpr int kLevels = 2; // "/media/USB", "/media/user/USB"
 constexpr mode_t kMode = 0644;
 
@@ -82,7 +83,14 @@ hal::Result<hal::TestReport> MachineTechnician::test(const std::string& slot, st
     const auto device = std::ranges::find(devices, slot, &hal::DeviceInfo::slot);
     if (device == devices.end())
         return hal::fail(hal::Fault::Absent, "no such slot");
-    return cli::testOnce(device->kind, *machine_->rig, stop).report;
+    const cli::Round round = cli::testOnce(device->kind, *machine_->rig, stop);
+    const bool stopped = !round.report && round.report.error().fault == hal::Fault::Cancelled;
+    const auto now = machine_->rig->inventory(); // what it is may have become known in the test
+    const auto after = std::ranges::find(now, slot, &hal::DeviceInfo::slot);
+    // A history that cannot be kept is no reason to fail a test.
+    if (!stopped && after != now.end())
+        static_cast<void>(rememberTest(state_, knownDevice(*after), round.report, round.ms, clock_));
+    return round.report;
 }
 
 hal::Result<> MachineTechnician::keep(const TechnicianSettings& settings) {
@@ -112,10 +120,11 @@ hal::Result<std::string> MachineTechnician::exportReport(std::stop_token stop) {
     if (!key)
         return tl::make_unexpected(key.error());
     const std::string log = log_.recent();
-    if (auto written = seal::writeDurably(folder / "log.jsonl", hal::asBytes(log), kMode); !written)
+    const fs::path logFile = folder / cli::kLogExport.name;
+    if (auto written = seal::writeDurably(logFile, hal::asBytes(log), kMode); !written)
         return tl::make_unexpected(written.error());
-    if (auto signed_ = seal::signFile(folder / "log.jsonl", kLogPurpose, hal::asBytes(log), *key); !signed_)
-        return tl::make_unexpected(signed_.error());
+    if (auto done = seal::signFile(logFile, cli::kLogExport.purpose, hal::asBytes(log), *key); !done)
+        return tl::make_unexpected(done.error());
     ::sync(); // whoever sees "done" pulls the stick
     return folder.filename().string();
 }

@@ -124,7 +124,7 @@ RulerRound rulerRound(const hal::SlotConfig& slot, hal::Rig& rig, ledger::Ledger
     const auto devices = rig.inventory();
     const auto device = std::ranges::find(devices, slot.name, &hal::DeviceInfo::slot);
     if (made.measured && device != devices.end())
-        made.measured->device = calibratedDevice(*device);
+        made.measured->device = knownDevice(*device);
     return made;
 }
 

@@ -1,6 +1,11 @@
 #include "kiosk/cli/state.h"
 
+#include <cerrno>
 #include <cstdlib>
+#include <cstring>
+
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "services/seal/kiosk_key.h"
 
@@ -45,6 +50,11 @@ hal::Result<> makeState(const fs::path& state) {
     fs::create_directories(state, failed);
     if (failed)
         return hal::fail(hal::Fault::Storage, state.string() + ": " + failed.message());
+    struct stat about {};
+    if (::stat(state.c_str(), &about) != 0)
+        return hal::fail(hal::Fault::Storage, state.string() + ": " + std::strerror(errno));
+    if (about.st_uid != ::geteuid()) // what root keeps there the kiosk could not read
+        return hal::fail(hal::Fault::Refused, state.string() + " belongs to another user: be that user");
     return {};
 }
 

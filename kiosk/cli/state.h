@@ -18,7 +18,8 @@ namespace kiosk::cli {
 [[nodiscard]] std::filesystem::path stateOf(const std::string& given, const DeviceOptions& where,
                                             const Shell& shell);
 
-// Made when it is not there. Errors: Storage.
+// Made when it is not there. Errors: Storage, Refused (it is another user's, who could not read what is
+// kept).
 [[nodiscard]] hal::Result<> makeState(const std::filesystem::path& state);
 
 // With the kiosk's key; both are made when they are not there. Errors: those of Ledger::open (Busy: a kiosk

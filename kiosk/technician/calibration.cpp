@@ -16,8 +16,7 @@ bool within(double percent) { return std::abs(percent) < kMostCalibrated + 0.005
 hal::Result<Calibration> calibrationFrom(const json& entry) {
     // Each field by its type; what is missing throws, and is caught below.
     Calibration read;
-    read.device = {entry.at("slot").get<std::string>(), entry.at("model").get<std::string>(),
-                   entry.at("mark").get<std::string>()};
+    read.device = knownDeviceFrom(entry);
     read.x = entry.at("pixels_per_mm_x").get<double>();
     read.y = entry.at("pixels_per_mm_y").get<double>();
     if (!entry.at("dpi").is_null())
@@ -32,11 +31,14 @@ hal::Result<Calibration> calibrationFrom(const json& entry) {
 }
 
 ordered_json asJson(const Calibration& calibration) {
-    ordered_json entry{{"slot", calibration.device.slot},  {"model", calibration.device.model},
-                       {"mark", calibration.device.mark},  {"pixels_per_mm_x", calibration.x},
-                       {"pixels_per_mm_y", calibration.y}, {"dpi", nullptr},
-                       {"width", calibration.width},       {"height", calibration.height},
-                       {"measured", calibration.measured}, {"ruler", calibration.ruler}};
+    ordered_json entry = asJson(calibration.device);
+    entry.update({{"pixels_per_mm_x", calibration.x},
+                  {"pixels_per_mm_y", calibration.y},
+                  {"dpi", nullptr},
+                  {"width", calibration.width},
+                  {"height", calibration.height},
+                  {"measured", calibration.measured},
+                  {"ruler", calibration.ruler}});
     if (calibration.dpi)
         entry["dpi"] = *calibration.dpi;
     return entry;
@@ -44,17 +46,12 @@ ordered_json asJson(const Calibration& calibration) {
 
 hal::Result<> save(const std::filesystem::path& state, const Calibrations& all) {
     ordered_json object{{"schema", 1}, {"calibrations", ordered_json::array()}};
-    std::ranges::transform(all, std::back_inserter(object["calibrations"]), asJson);
+    std::ranges::transform(all, std::back_inserter(object["calibrations"]),
+                           [](const Calibration& calibration) { return asJson(calibration); });
     return writeKept(calibrationFile(state), object);
 }
 
 } // namespace
-
-CalibratedDevice calibratedDevice(const hal::DeviceInfo& device) {
-    const hal::Identity& identity = device.identity;
-    return {device.slot, identity.vendor.empty() ? identity.model : identity.vendor + " " + identity.model,
-            identity.serial.empty() ? device.uri.substr(0, device.uri.find('?')) : identity.serial};
-}
 
 imaging::DrawnScale drawnScale(const Calibration& calibration) {
     if (!calibration.dpi)
@@ -109,7 +106,7 @@ hal::Result<Calibrations> loadCalibrations(const std::filesystem::path& state) {
     }
 }
 
-const Calibration* calibrationOf(const Calibrations& all, const CalibratedDevice& device) {
+const Calibration* calibrationOf(const Calibrations& all, const KnownDevice& device) {
     const auto found = std::ranges::find(all, device, &Calibration::device);
     return found == all.end() ? nullptr : &*found;
 }

@@ -6,23 +6,14 @@
 #include <string>
 #include <vector>
 
-#include "hal/rig.h"
 #include "kiosk/technician/kept_json.h"
+#include "kiosk/technician/known_device.h"
 #include "services/imaging/true_scale.h"
 
 namespace kiosk {
 
-// Which device it is about. A device that says no serial number is known by the place where it stands.
-struct CalibratedDevice {
-    std::string slot;
-    std::string model; // vendor and model
-    std::string mark;  // serial number, else the address without its options
-    friend bool operator==(const CalibratedDevice&, const CalibratedDevice&) = default;
-};
-[[nodiscard]] CalibratedDevice calibratedDevice(const hal::DeviceInfo& device);
-
 struct Calibration {
-    CalibratedDevice device;
+    KnownDevice device;
     double x = 0, y = 0;       // pixels per millimetre
     std::optional<double> dpi; // what a scanner claimed meanwhile; none: a camera, which claims nothing
     int width = 0, height = 0; // of the picture, in pixels: a camera's scale is one of its modes
@@ -44,7 +35,7 @@ using Calibrations = std::vector<Calibration>; // one a device
 // None when there is no file. Errors: BadData (damaged, or with an implausible value), Storage.
 [[nodiscard]] hal::Result<Calibrations> loadCalibrations(const std::filesystem::path& state);
 // Null: that device was never calibrated.
-[[nodiscard]] const Calibration* calibrationOf(const Calibrations& all, const CalibratedDevice& device);
+[[nodiscard]] const Calibration* calibrationOf(const Calibrations& all, const KnownDevice& device);
 
 // What was in force before is replaced; at most kMostDevices are remembered, the newest ones. Durable when it
 // returns. Errors: those of plausible(), Storage.

@@ -6,7 +6,7 @@
 namespace kiosk {
 namespace {
 
-constexpr std::size_t kMost = 1024 * 1024;
+constexpr std::size_t kMost = 4 * 1024 * 1024;
 constexpr mode_t kMode = 0600;
 
 } // namespace

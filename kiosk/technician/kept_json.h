@@ -14,7 +14,7 @@
 namespace kiosk {
 
 // An object whose "schema" is 1. Errors: Absent (no such file), Storage (cannot be read), BadData (no such
-// object, another schema, larger than 1 MB).
+// object, another schema, larger than 4 MB).
 [[nodiscard]] hal::Result<nlohmann::json> readKept(const std::filesystem::path& file);
 
 // Readable by the kiosk's user only. Errors: Storage.

@@ -99,6 +99,16 @@ BothLanguages valueOf(const std::string& key, double value, const std::string& u
     return {followedBy(text, words.zh), followedBy(text, words.en)};
 }
 
+bool isFigure(const std::string& key, const std::string& unit) {
+    const Named* known = find(key, unit);
+    return !known || (known->value != "yes_no" && known->value != "hexadecimal");
+}
+
+BothLanguages trendWords(std::string_view trend) {
+    static const Table kTable = tableOf(file(), "trend");
+    return kTable.find(trend)->second.words;
+}
+
 MeasurementWords inWords(const hal::TestReport::Measurement& measured) {
     return {nameOf(measured.name, measured.unit), valueOf(measured.name, measured.value, measured.unit)};
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "hal/device.h"
 
@@ -23,5 +24,11 @@ struct MeasurementWords {
 // Only the name and only the value: for a value that was measured another time.
 [[nodiscard]] BothLanguages nameOf(const std::string& key, const std::string& unit);
 [[nodiscard]] BothLanguages valueOf(const std::string& key, double value, const std::string& unit);
+
+// Not a yes or no, nor a code: it has a middle and a trend.
+[[nodiscard]] bool isFigure(const std::string& key, const std::string& unit);
+
+// "slower", of the names that Trend has: "变慢", "slower".
+[[nodiscard]] BothLanguages trendWords(std::string_view trend);
 
 } // namespace kiosk

@@ -1,5 +1,8 @@
 #include "services/paper/text_report.h"
 
+#include <algorithm>
+#include <numbers>
+
 #include "services/paper/sheet.h"
 #include "services/paper/typesetter.h"
 
@@ -8,20 +11,21 @@ namespace {
 
 // Millimetres on the page.
 constexpr double kMargin = 20, kRight = 190, kBottom = 272, kFoot = 284;
-constexpr double kNameColumn = 20, kVerdictColumn = 70, kLineColumn = 100;
+constexpr double kNameColumn = 20, kVerdictColumn = 58, kLineColumn = 80;
+constexpr double kCurve = 168, kCurveHigh = 3.4;
 constexpr double kLineHeight = 5.4, kRowGap = 3;
 
 // Points.
-constexpr double kTitle = 20, kBody = 10, kSmall = 8;
+constexpr double kTitle = 20, kBody = 10, kLine = 9, kSmall = 8;
 
 class Pen {
 public:
     explicit Pen(cairo_t* cairo) : cairo_(cairo) {}
 
-    void write(const std::string& text, double xMm, double yMm, double size,
-               Weight weight = Weight::Regular) {
+    void write(const std::string& text, double xMm, double yMm, double size, Weight weight = Weight::Regular,
+               double untilMm = kRight) {
         cairo_save(cairo_);
-        cairo_rectangle(cairo_, 0, 0, points(kRight), points(hal::kA4Height.value));
+        cairo_rectangle(cairo_, 0, 0, points(untilMm), points(hal::kA4Height.value));
         cairo_clip(cairo_);
         const auto line = setter_.line(text, size, weight);
         showLine(cairo_, line.get(), points(xMm), points(yMm));
@@ -32,6 +36,23 @@ public:
         cairo_move_to(cairo_, points(kMargin), points(yMm));
         cairo_line_to(cairo_, points(kRight), points(yMm));
         cairo_stroke(cairo_);
+    }
+    // From the least to the most of the values; level when they are all the same. The last one has a dot.
+    void curve(const std::vector<double>& values, double yMm) {
+        if (values.size() < 2)
+            return;
+        const auto [least, most] = std::ranges::minmax(values);
+        const double step = (kRight - kCurve) / static_cast<double>(values.size() - 1);
+        const auto height = [&, low = least, high = most](double value) {
+            return yMm - kCurveHigh * (high > low ? (value - low) / (high - low) : 0.5);
+        };
+        cairo_new_path(cairo_); // showing text leaves a point to go on from
+        for (std::size_t i = 0; i < values.size(); ++i)
+            cairo_line_to(cairo_, points(kCurve + step * static_cast<double>(i)), points(height(values[i])));
+        cairo_set_line_width(cairo_, 0.8);
+        cairo_stroke(cairo_);
+        cairo_arc(cairo_, points(kRight), points(height(values.back())), 1.6, 0, 2 * std::numbers::pi);
+        cairo_fill(cairo_);
     }
     // White on black: seen without colour, and on a fax.
     void warn(const std::string& text, double xMm, double yMm) {
@@ -93,8 +114,10 @@ void drawRow(Pen& pen, const TextReport::Row& row, double y) {
         pen.write(row.verdict, kVerdictColumn, y, kBody);
     else
         pen.warn(row.verdict, kVerdictColumn, y);
-    for (const std::string& line : row.lines) {
-        pen.write(line, kLineColumn, y, kBody);
+    for (const TextReport::Line& line : row.lines) {
+        const bool drawn = line.curve.size() > 1;
+        pen.write(line.text, kLineColumn, y, kLine, Weight::Regular, drawn ? kCurve - 2 : kRight);
+        pen.curve(line.curve, y);
         y += kLineHeight;
     }
 }

@@ -10,11 +10,18 @@
 namespace paper {
 
 struct TextReport {
+    struct Line {
+        std::string text;          // cut where the page or its curve begins
+        std::vector<double> curve; // at most a few dozen values, the oldest first; fewer than two: none
+        Line(std::string words, std::vector<double> values = {})
+            : text(std::move(words)), curve(std::move(values)) {}
+        Line(const char* words) : text(words) {}
+    };
     struct Row {
         std::string name;
-        std::string verdict;            // a word or two: "passed"
-        std::vector<std::string> lines; // what was measured; cut where the page ends at the right
-        bool good = true;               // else the verdict stands in a black field
+        std::string verdict;     // a word or two: "passed"
+        std::vector<Line> lines; // what was measured
+        bool good = true;        // else the verdict stands in a black field
     };
     std::string title;
     std::vector<std::pair<std::string, std::string>> facts;

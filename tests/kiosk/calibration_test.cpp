@@ -49,11 +49,10 @@ TEST(Calibration, BelongsToOneDevice) {
     const TemporaryDirectory state(inMemory());
     ASSERT_TRUE(keepCalibration(state.path(), scanner(1.006, 0.996)));
     const auto all = loadCalibrations(state.path()).value();
-    CalibratedDevice device = scanner(1, 1).device;
+    KnownDevice device = scanner(1, 1).device;
     EXPECT_NE(calibrationOf(all, device), nullptr);
-    for (std::string CalibratedDevice::*field :
-         {&CalibratedDevice::slot, &CalibratedDevice::model, &CalibratedDevice::mark}) {
-        CalibratedDevice other = device;
+    for (std::string KnownDevice::*field : {&KnownDevice::slot, &KnownDevice::model, &KnownDevice::mark}) {
+        KnownDevice other = device;
         other.*field = "another";
         EXPECT_EQ(calibrationOf(all, other), nullptr);
     }
@@ -64,9 +63,9 @@ TEST(Calibration, KnowsADeviceWithoutASerialNumberByItsPlace) {
     info.slot = "camera";
     info.uri = "v4l2:by-path/pci-usb-1?focus=1";
     info.identity = {"", "Lens", "", ""};
-    EXPECT_EQ(calibratedDevice(info), (CalibratedDevice{"camera", "Lens", "v4l2:by-path/pci-usb-1"}));
+    EXPECT_EQ(knownDevice(info), (KnownDevice{"camera", "Lens", "v4l2:by-path/pci-usb-1"}));
     info.identity.serial = "77";
-    EXPECT_EQ(calibratedDevice(info).mark, "77");
+    EXPECT_EQ(knownDevice(info).mark, "77");
 }
 
 TEST(Calibration, RefusesInWordsWhatNoScannerDraws) {

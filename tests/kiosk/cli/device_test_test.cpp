@@ -4,7 +4,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "kiosk/control/device_lock.h"
+#include "kiosk/technician/test_history.h"
 #include "tests/kiosk/cli/command_line.h"
+#include "tests/support/files.h"
+#include "tests/support/temporary_directory.h"
 
 namespace {
 
@@ -61,6 +65,60 @@ TEST(DeviceTest, TriesAReaderOfSmartCards) {
         {"test", "smart_card_reader", "--device", "smart_card_reader=sim:smart_card_reader?pace=instant"});
     EXPECT_EQ(answer.exit, Exit::Ok) << answer.err;
     EXPECT_THAT(answer.out, HasSubstr("smart_card_reader 1: passed"));
+}
+
+// kiosk.toml and its data directory.
+std::string kioskIn(const TemporaryDirectory& home) {
+    std::filesystem::create_directories(home / "state");
+    writeText(home / "kiosk.toml", R"(schema = 1
+[hall]
+name = "测试服务中心"
+name_en = "Test Hall"
+kiosk = "1 号机"
+kiosk_en = "Kiosk 1"
+staff_place = "一楼"
+staff_place_en = "ground floor"
+[devices]
+id_reader = "sim:id_reader?pace=instant"
+[policy]
+file = "policy.json"
+key = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
+[paths]
+state = ")" + (home / "state").string() +
+                                       "\"\n");
+    return (home / "kiosk.toml").string();
+}
+
+TEST(DeviceTest, DoesNotTouchDevicesThatAnotherProgramHas) {
+    const TemporaryDirectory home;
+    const std::string config = kioskIn(home);
+    auto other = kiosk::control::holdDevices(home / "state", "banshi test");
+    ASSERT_TRUE(other);
+    for (const std::vector<std::string>& command :
+         {std::vector<std::string>{"test", "id_reader", "--config", config},
+          {"devices", "--config", config},
+          {"test", "id_reader", "--config", config, "--device", "id_reader=sim:id_reader?pace=instant"},
+          {"trace", "record", "id_reader", (home / "t.trace").string(), "--config", config},
+          {"conform", "sim:id_reader?pace=instant", "--kind", "id_reader", "--config", config}}) {
+        const Answer answer = banshi(command);
+        EXPECT_EQ(answer.exit, Exit::NotNow) << command[0] << answer.err;
+        EXPECT_THAT(answer.err, testing::AllOf(testing::StartsWith("banshi: not now: banshi test (process "),
+                                               HasSubstr("has the kiosk's devices")));
+        EXPECT_EQ(answer.out, "");
+    }
+    other->reset();
+    EXPECT_EQ(banshi({"test", "id_reader", "--config", config}).exit, Exit::Ok);
+    EXPECT_TRUE(kiosk::control::holdDevices(home / "state", "banshi-kiosk")) << "let go when the test ended";
+}
+
+TEST(DeviceTest, IsRememberedInTheKiosksHistory) {
+    const TemporaryDirectory home;
+    const std::string config = kioskIn(home);
+    EXPECT_EQ(banshi({"test", "id_reader", "--config", config, "--loop", "3"}).exit, Exit::Ok);
+    const auto all = kiosk::loadTestHistory(home / "state").value();
+    ASSERT_EQ(all.size(), 1u);
+    EXPECT_EQ(all[0].device.slot, "id_reader");
+    EXPECT_EQ(all[0].tests.size(), 1u) << "one sitting";
 }
 
 TEST(DeviceTest, NeedsASlotThatIsFilled) {

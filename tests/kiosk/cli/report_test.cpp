@@ -6,7 +6,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "kiosk/technician/test_history.h"
+#include "services/seal/signature_file.h"
 #include "tests/kiosk/cli/command_line.h"
+#include "tests/services/paper/pdf_tools.h"
+#include "tests/support/hand_clock.h"
 #include "tests/support/temporary_directory.h"
 
 namespace {
@@ -54,6 +58,61 @@ TEST_F(Report, SaysThatAllIsWellAndProvesWhoSaidSo) {
     EXPECT_THAT(contentOf(folder_ / "out" / "readiness.pdf"), testing::StartsWith("%PDF"));
     EXPECT_EQ(verify("readiness.json").exit, Exit::Ok);
     EXPECT_EQ(verify("readiness.pdf").exit, Exit::Ok);
+}
+
+TEST_F(Report, ShowsWhereTheFiguresOfEachDeviceLead) {
+    // Five tests on five days, each slower than the one before.
+    HandClock clock;
+    const kiosk::KnownDevice reader{"id_reader", "Banshi Simulated ID card reader", "SIM-READER"};
+    for (int day = 1; day <= 5; ++day) {
+        clock.advance(std::chrono::hours(24));
+        ASSERT_TRUE(kiosk::rememberTest(
+            folder_.path(), reader,
+            hal::TestReport{.passed = true, .measurements = {{"sam_status", 0x90, "code", true}}}, 1e5 * day,
+            clock));
+    }
+    ASSERT_EQ(make("receipt_printer=sim:receipt_printer?pace=instant").exit, Exit::Ok);
+    const auto report = nlohmann::json::parse(contentOf(folder_ / "out" / "readiness.json"));
+    const auto history = report.at("devices").at(0).at("history");
+    EXPECT_EQ(history["tests"], 6);
+    ASSERT_EQ(history["trends"].size(), 1u) << "a status code is no figure";
+    EXPECT_EQ(history["trends"][0]["name"], "test_time");
+    EXPECT_EQ(history["trends"][0]["values"].size(), 6u);
+    EXPECT_EQ(history["trends"][0]["trend"], "slower");
+    EXPECT_EQ(report["devices"][1]["history"]["tests"], 1);
+
+    hal::PdfDocument pdf;
+    for (const char byte : contentOf(folder_ / "out" / "readiness.pdf"))
+        pdf.bytes.push_back(static_cast<std::uint8_t>(byte));
+    const std::string text = paper::PdfOnDisk(pdf).text();
+    EXPECT_THAT(text, HasSubstr("Time of the whole test"));
+    EXPECT_THAT(text, HasSubstr("slower"));
+    EXPECT_THAT(text, HasSubstr("6 tests since 2026-11-25T00:00:00Z"));
+    EXPECT_THAT(text, HasSubstr("Security module status"));
+    EXPECT_THAT(text, testing::Not(HasSubstr("sam_status")));
+}
+
+TEST_F(Report, VerifiesTheLogThatCameWithIt) {
+    ASSERT_EQ(make("receipt_printer=sim:receipt_printer?pace=instant").exit, Exit::Ok);
+    const auto log = folder_ / "out" / "log.jsonl";
+    const auto key = seal::KioskKey::load(key_).value();
+    const std::string content = "{\"event\":\"started\"}\n";
+    std::ofstream(log) << content;
+    ASSERT_TRUE(seal::signFile(log, "banshi log export 1", hal::asBytes(content), key));
+    const Answer both = verify("readiness.json");
+    EXPECT_EQ(both.exit, Exit::Ok) << both.err;
+    EXPECT_THAT(both.out, testing::AllOf(HasSubstr("valid report: "), HasSubstr("valid log: ")));
+    EXPECT_EQ(verify("").out.find("valid report"), 0u) << "the folder";
+
+    std::ofstream(log, std::ios::app) << ' ';
+    const Answer changed = verify("readiness.json");
+    EXPECT_EQ(changed.exit, Exit::Failed);
+    EXPECT_THAT(changed.out, HasSubstr("valid report: "));
+    EXPECT_THAT(changed.err, HasSubstr("log.jsonl: refused"));
+    EXPECT_EQ(verify("log.jsonl").exit, Exit::Failed);
+    std::filesystem::remove(folder_ / "out" / "readiness.pdf");
+    std::filesystem::remove(log);
+    EXPECT_EQ(verify("").exit, Exit::Failed) << "half a report";
 }
 
 TEST_F(Report, NamesTheDeviceThatIsIllAndWhoMendsIt) {

@@ -56,5 +56,27 @@ TEST(TextReport, ShowsWhatFailedInABlackField) {
     EXPECT_GT(darkAt(false), darkAt(true) + 200);
 }
 
+TEST(TextReport, DrawsACurveBesideItsLine) {
+    const auto drawn = [](std::vector<double> values, double leftMm = 166, double rightMm = 192) {
+        TextReport report = reportOf(1);
+        report.rows[0].lines = {TextReport::Line("answer time", std::move(values))};
+        const auto document = textReport(report);
+        const hal::Image page = PdfOnDisk(document.value()).page(1, 144);
+        const auto at = [](double mm) { return static_cast<int>(mm / 25.4 * 144); };
+        std::pair<long, int> seen{0, page.height()}; // dark pixels right of the words; the highest of them
+        for (int y = at(45); y < at(80); ++y)
+            for (int x = at(leftMm); x < at(rightMm); ++x)
+                if (page.row(y)[x * page.channels()] < 128)
+                    seen = {seen.first + 1, std::min(seen.second, y)};
+        return seen;
+    };
+    EXPECT_EQ(drawn({}).first, 0);
+    EXPECT_EQ(drawn({7}).first, 0) << "one value leads nowhere";
+    EXPECT_GT(drawn({5, 5, 5}).first, 40);
+    EXPECT_GT(drawn({1, 2, 3}).first, 40);
+    EXPECT_EQ(drawn({1, 2, 3}, 110, 166).first, 0) << "beside the words, not through them";
+    EXPECT_LT(drawn({1, 2, 3}).second, drawn({5, 5, 5}).second) << "it rises";
+}
+
 } // namespace
 } // namespace paper
