@@ -50,6 +50,12 @@ std::optional<hal::WallTime> reminderFor(const ClockRule& rule, hal::WallTime st
     return dueAt - rule.remindBefore;
 }
 
+// Ten minutes are for residents who wait; a bad rating is taken up as quickly as anything is dispatched.
+const ClockRule& ruleFor(const WorkOrder& order, ClockKind kind, const Rules& rules) {
+    const bool dispatch = kind == ClockKind::Response && order.kind != wire::RecordKind::Appeal;
+    return rules.of(dispatch ? ClockKind::Dispatch : kind);
+}
+
 void stopAndStart(WorkOrder& order, const Transition& transition, hal::WallTime at, const Rules& rules) {
     std::erase_if(order.clocks,
                   [&](const RunningClock& clock) { return (transition.stops & bitOf(clock.kind)) != 0; });
@@ -59,8 +65,9 @@ void stopAndStart(WorkOrder& order, const Transition& transition, hal::WallTime 
             continue;
         // The resident waits from when the center had it, whatever the worker that opened it did meanwhile.
         const hal::WallTime from = kind == ClockKind::Response ? order.receivedAt : at;
-        const hal::WallTime due = rules.due(kind, from);
-        order.clocks.push_back({kind, from, due, reminderFor(rules.of(kind), from, due), false});
+        const ClockRule& rule = ruleFor(order, kind, rules);
+        const hal::WallTime due = rules.due(rule, from);
+        order.clocks.push_back({kind, from, due, reminderFor(rule, from, due), false});
     }
 }
 
@@ -108,7 +115,7 @@ void extend(WorkOrder& order, const Rules& rules) {
 void escalate(WorkOrder& order, ClockKind kind, const Rules& rules) {
     order.escalation = std::min(order.escalation + 1, kDistrictLevel);
     RunningClock& clock = *clockOf(order, kind);
-    const hal::Millis again = rules.of(kind).again;
+    const hal::Millis again = ruleFor(order, kind, rules).again;
     clock.remindAt = std::nullopt;
     clock.expired = order.escalation == kDistrictLevel || again.count() == 0;
     if (!clock.expired)

@@ -21,8 +21,7 @@ std::array<ClockRule, kClockCount> Rules::defaultClocks() {
     };
 }
 
-hal::WallTime Rules::due(ClockKind kind, hal::WallTime from) const {
-    const ClockRule& rule = of(kind);
+hal::WallTime Rules::due(const ClockRule& rule, hal::WallTime from) const {
     if (rule.workingDays > 0)
         return calendar.afterWorkingDays(from, rule.workingDays);
     return rule.serviceHoursOnly ? calendar.afterServiceTime(from, rule.span) : from + rule.span;

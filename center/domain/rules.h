@@ -36,7 +36,7 @@ struct Rules {
     int lowestGoodRating = 3;  // 5 非常满意 … 1 非常不满意: what is lower becomes a work item
 
     [[nodiscard]] const ClockRule& of(ClockKind kind) const { return clocks[static_cast<std::size_t>(kind)]; }
-    [[nodiscard]] hal::WallTime due(ClockKind kind, hal::WallTime from) const;
+    [[nodiscard]] hal::WallTime due(const ClockRule& rule, hal::WallTime from) const;
 
     // Ten minutes to respond, day and night; the rest as it is customary.
     [[nodiscard]] static std::array<ClockRule, kClockCount> defaultClocks();

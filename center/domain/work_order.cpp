@@ -42,6 +42,7 @@ RunningClock clockIn(const nlohmann::json& json) {
 }
 
 void readInto(const nlohmann::json& json, WorkOrder& order) {
+    order.category = json.at("category").get<std::string>();
     order.clocks.clear();
     for (const auto& clock : json.at("clocks"))
         order.clocks.push_back(clockIn(clock));
@@ -87,6 +88,7 @@ std::optional<hal::WallTime> WorkOrder::dueAt() const {
 
 std::string factsOf(const WorkOrder& order) {
     nlohmann::json json{{"schema", kSchema},
+                        {"category", order.category},
                         {"whistle", static_cast<int>(order.whistle)},
                         {"supervised", order.supervised},
                         {"escalation", order.escalation},

@@ -49,6 +49,7 @@ struct RunningClock {
 struct WorkOrder {
     wire::Uuid id;
     wire::RecordKind kind{};
+    std::string category; // a code of the policy pack's list
     State state{};
     Place place;
     std::string department; // that was whistled

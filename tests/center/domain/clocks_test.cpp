@@ -11,6 +11,7 @@ TEST(Clocks, TenMinutesRunFromWhenTheCenterHadIt) {
     EXPECT_EQ(story.left(ClockKind::Response), 10min);
     WorkOrder late;
     late.id = wire::newUuid(story.clock);
+    late.kind = wire::RecordKind::Appeal;
     late.filedAt = story.clock.wall() - 48h;     // the kiosk was without a line
     late.receivedAt = story.clock.wall() - 2min; // and the worker that opened it was slow
     Event first = story.event(centerItself(), EventType::Received);
@@ -18,6 +19,18 @@ TEST(Clocks, TenMinutesRunFromWhenTheCenterHadIt) {
     const auto applied = apply(late, first, story.rules);
     ASSERT_TRUE(applied);
     EXPECT_EQ(applied->order.clock(ClockKind::Response)->dueAt, late.receivedAt + 10min);
+}
+
+TEST(Clocks, ABadRatingIsTakenUpInServiceHours) {
+    CaseStory story;
+    WorkOrder rating;
+    rating.id = wire::newUuid(story.clock);
+    rating.kind = wire::RecordKind::Rating;
+    rating.receivedAt = story.clock.wall();
+    Event first = story.event(centerItself(), EventType::Received);
+    first.place = Place{"s01", ""};
+    EXPECT_EQ(apply(rating, first, story.rules)->order.clock(ClockKind::Response)->dueAt,
+              story.clock.wall() + 4h);
 }
 
 TEST(Clocks, RemindsThenTellsTheStreetThenTheDistrict) {
@@ -85,6 +98,7 @@ TEST(Clocks, AtNightTheCitysRulesCount) {
     CaseStory story;
     WorkOrder night;
     night.id = wire::newUuid(story.clock);
+    night.kind = wire::RecordKind::Appeal;
     night.receivedAt = story.clock.wall() + 12h; // ten in the evening
     Event first = story.event(centerItself(), EventType::Received);
     first.at = night.receivedAt;

@@ -14,7 +14,9 @@ TEST(WorkOrder, ItsFactsComeBack) {
     Event ask = story.event(officer(), EventType::ExtensionAsked);
     ask.days = 2;
     ASSERT_TRUE(story.done(ask) && story.done(leader(), EventType::Supervised));
+    story.order.category = "noise";
     WorkOrder back = story.order;
+    back.category.clear();
     back.clocks.clear();
     back.whistle = Whistle::None;
     back.supervised = false;
