@@ -61,13 +61,13 @@ hal::Result<std::vector<imaging::CleanPage>> MachineServices::scanDocument(std::
     const auto feeder = hasFeeder(stop);
     if (!feeder)
         return tl::make_unexpected(feeder.error());
-    const imaging::DrawnScale drawn = drawnByScanner(stop);
     if (*feeder) {
-        auto pages = copying::scanDocument(*machine_->rig, hal::ScanSource::Adf, stop, progress, drawn);
+        auto pages = copying::scanDocument(*machine_->rig, hal::ScanSource::Adf, stop, progress);
         if (pages || pages.error().fault != hal::Fault::NoDocument)
             return pages;
     }
-    return copying::scanDocument(*machine_->rig, hal::ScanSource::Flatbed, stop, progress, drawn);
+    return copying::scanDocument(*machine_->rig, hal::ScanSource::Flatbed, stop, progress,
+                                 drawnByScanner(stop));
 }
 
 copying::CardScan MachineServices::recut(const copying::CardScan& scan, const imaging::Corners& corners) {

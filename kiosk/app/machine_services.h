@@ -36,7 +36,8 @@ public:
 
 private:
     [[nodiscard]] hal::Result<bool> hasFeeder(std::stop_token stop);
-    // Of the scanner that stands there now, as a technician measured it; 1 and 1 when nobody did.
+    // Of the glass of the scanner that stands there now, as a technician measured it; 1 and 1 when nobody
+    // did.
     [[nodiscard]] imaging::DrawnScale drawnByScanner(std::stop_token stop);
 
     std::shared_ptr<Machine> machine_;

@@ -1,6 +1,7 @@
 #include "kiosk/cli/copy_output.h"
 
 #include "kiosk/cli/state.h"
+#include "kiosk/control/device_lock.h"
 #include "services/seal/durable_file.h"
 
 namespace kiosk::cli {
@@ -33,6 +34,9 @@ hal::Result<copying::CopyOutcome> printPages(const PrintOrder& order, const Page
     const auto book = openLedger(order.state);
     if (!book)
         return tl::make_unexpected(book.error());
+    const auto devices = control::holdDevices(order.state, "banshi copy");
+    if (!devices)
+        return tl::make_unexpected(devices.error());
     hal::RigOptions options;
     options.slots = {{"page_printer", hal::Kind::PagePrinter, order.printer}};
     const auto rig = hal::Rig::open(std::move(options));

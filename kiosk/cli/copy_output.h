@@ -20,8 +20,8 @@ struct PrintOrder {
     copying::PrintRequest request;
     std::stop_token stop; // cancels the job at the printer
 };
-// Errors: those of opening the ledger (Busy: a kiosk uses it) and the
-// rig, and of copying::printCardCopy.
+// Errors: those of opening the ledger (Busy: a kiosk uses it), of holding the devices of that state (Busy:
+// another program has them), of the rig, and of copying::printCardCopy.
 [[nodiscard]] hal::Result<copying::CopyOutcome> printPages(const PrintOrder& order, const Pages& pages);
 
 } // namespace kiosk::cli

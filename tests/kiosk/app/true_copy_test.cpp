@@ -170,6 +170,12 @@ TEST_F(TrueCopy, KeepsNothingInADryRun) {
     EXPECT_FALSE(fs::exists(calibrationFile(kiosk_.state())));
 }
 
+TEST_F(TrueCopy, LeavesAFeedersPagesAsTheyCome) {
+    measure();
+    ASSERT_TRUE(machine_->rig->control("scanner", "feed=" + page_));
+    EXPECT_NEAR(copiedPage().first, 85.6 * 1.006, 0.05) << "the rollers were not measured";
+}
+
 TEST_F(TrueCopy, IsNotPutRightByTheCalibrationOfAnotherScanner) {
     measure();
     Calibration other = loadCalibrations(kiosk_.state())->at(0);

@@ -7,6 +7,7 @@
 
 #include "command_line.h"
 #include "hal/picture/picture.h"
+#include "kiosk/control/device_lock.h"
 #include "tests/services/paper/pdf_tools.h"
 #include "tests/support/files.h"
 #include "tests/support/temporary_directory.h"
@@ -183,6 +184,17 @@ TEST_F(CopyCommand, PrintsAndKeepsItsBook) {
     EXPECT_EQ(answer.objects().at(0)["sheets"], 2);
     EXPECT_TRUE(std::filesystem::exists(home / "tray" / "job-0001.pdf"));
     EXPECT_TRUE(std::filesystem::exists(home / "state" / "ledger.db"));
+}
+
+TEST_F(CopyCommand, LeavesThePrinterToTheProgramThatHasIt) {
+    std::filesystem::create_directories(state);
+    const auto other = kiosk::control::holdDevices(state, "banshi test");
+    ASSERT_TRUE(other);
+    const std::string printer = "sim:printer?inprocess=1&pace=instant&out=" + (home / "tray").string();
+    const auto answer = copy({"--front", kFront, "--back", kBack, "--printer", printer, "--state", state});
+    EXPECT_EQ(answer.exit, Exit::Failed);
+    EXPECT_THAT(answer.err, HasSubstr("banshi test (process"));
+    EXPECT_FALSE(std::filesystem::exists(home / "tray"));
 }
 
 TEST_F(CopyCommand, RefusesAPrinterThatNoDriverTakes) {
