@@ -1,6 +1,7 @@
 """A technician at the running kiosk: from a terminal, with the devices that the kiosk holds."""
 
 import json
+import signal
 import subprocess
 import threading
 import unittest
@@ -29,6 +30,21 @@ class Terminal(unittest.TestCase):
         hand.see(HOME)
         wait_until(lambda: (self.kiosk.state / "run" / "kiosk.socket").exists(), "the socket is there")
         return hand
+
+    def test_terminal_that_has_the_devices_keeps_the_kiosk_closed_until_it_ends(self):
+        holder = subprocess.Popen([journey.BINARIES / "banshi", "test", "scanner", "--loop", "100000", "--config",
+                                   self.kiosk.config], stdout=subprocess.PIPE, text=True)
+        self.addCleanup(holder.wait)
+        self.addCleanup(holder.kill)
+        self.assertIn("scanner 1: passed", holder.stdout.readline())
+        threading.Thread(target=holder.stdout.read, daemon=True).start()
+        hand = self.kiosk.open()
+        self.kiosk.wait_event("machine_unready", part="devices", fault="busy")
+        second = self.banshi("test", "scanner")
+        self.assertEqual((second.returncode, second.stdout), (3, ""))
+        self.assertIn(f"banshi test (process {holder.pid}) has the kiosk's devices", second.stderr)
+        holder.send_signal(signal.SIGINT)
+        hand.see(HOME, seconds=40)  # it tries again every 15 s
 
     def test_terminal_uses_the_devices_of_the_running_kiosk(self):
         self.open()
