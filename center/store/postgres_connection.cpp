@@ -1,7 +1,6 @@
 #include "center/store/postgres_connection.h"
 
-#include <cstring>
-#include <limits>
+#include <utility>
 
 #include "services/wire/canonical_bytes.h"
 
@@ -35,11 +34,14 @@ bool succeeded(const PGresult* result) {
     return status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK;
 }
 
+std::string stateOf(const PGresult* result) {
+    const char* state = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
+    return state ? state : "";
+}
+
 // The class of an SQLSTATE says whose trouble it is. The server's own words may quote values, so they stay
 // out.
-Error errorOf(const PGresult* result) {
-    const char* state = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
-    const std::string code = state ? state : "";
+Error errorOf(const std::string& code) {
     const std::string detail = "PostgreSQL " + (code.empty() ? std::string("does not answer") : code);
     const std::string kind = code.substr(0, 2);
     if (code == "23505")
@@ -111,8 +113,14 @@ Result<std::unique_ptr<PostgresConnection>> PostgresConnection::open(const std::
     std::unique_ptr<PostgresConnection> made(new PostgresConnection(PQconnectdbParams(names, values, 1)));
     if (PQstatus(made->raw()) != CONNECTION_OK)
         return fail(Problem::Unavailable, "PostgreSQL cannot be reached");
-    PQsetNoticeProcessor(
-        made->raw(), [](void*, const char*) {}, nullptr);
+    PQsetNoticeReceiver(
+        made->raw(),
+        [](void* warned, const PGresult* notice) {
+            const char* severity = PQresultErrorField(notice, PG_DIAG_SEVERITY_NONLOCALIZED);
+            if (severity && std::string_view(severity) == "WARNING")
+                *static_cast<bool*>(warned) = true;
+        },
+        &made->warned_);
     PQsetClientEncoding(made->raw(), "UTF8");
     if (auto limited = made->script(kLimits); !limited)
         return tl::make_unexpected(limited.error());
@@ -131,6 +139,18 @@ Result<> PostgresConnection::checkServer() {
         return fail(Problem::Refused,
                     "PostgreSQL would lose what it acknowledged: fsync or synchronous_commit");
     return {};
+}
+
+// A connection that got no answer, was ended by the server, or leads to what is a standby now is of no more
+// use, whatever libpq thinks of its socket. A warning at a commit says that the server gave up waiting for
+// its standby: durable here, but not there.
+Result<> PostgresConnection::outcomeOf(const PGresult* result) {
+    const bool warned = std::exchange(warned_, false);
+    if (succeeded(result))
+        return warned ? fail(Problem::Unavailable, "PostgreSQL warns") : Result<>{};
+    const std::string code = stateOf(result);
+    lost_ = lost_ || code.empty() || code.starts_with("08") || code.starts_with("57P") || code == "25006";
+    return tl::make_unexpected(errorOf(code));
 }
 
 Result<Rows> PostgresConnection::run(std::string_view statement, std::span<const Param> parameters) {
@@ -163,8 +183,8 @@ Result<Rows> PostgresConnection::execute(std::string_view statement, std::span<c
             types.push_back(value.type);
         const ResultHandle made(
             PQprepare(raw(), name.c_str(), text.c_str(), static_cast<int>(types.size()), types.data()));
-        if (!succeeded(made.get()))
-            return tl::make_unexpected(errorOf(made.get()));
+        if (auto prepared = outcomeOf(made.get()); !prepared)
+            return tl::make_unexpected(prepared.error());
         known = prepared_.emplace(text, name).first;
     }
     std::vector<const char*> data;
@@ -176,19 +196,14 @@ Result<Rows> PostgresConnection::execute(std::string_view statement, std::span<c
     const std::vector<int> binary(values.size(), 1);
     const ResultHandle result(PQexecPrepared(raw(), known->second.c_str(), static_cast<int>(values.size()),
                                              data.data(), sizes.data(), binary.data(), 1));
-    if (!succeeded(result.get())) {
-        const Error error = errorOf(result.get());
-        readOnly_ = readOnly_ || error.detail.ends_with("25006"); // became a standby
-        return tl::make_unexpected(error);
-    }
+    if (auto done = outcomeOf(result.get()); !done)
+        return tl::make_unexpected(done.error());
     return rowsOf(result.get());
 }
 
 Result<> PostgresConnection::script(const std::string& statements) {
     const ResultHandle result(PQexec(raw(), statements.c_str()));
-    if (!succeeded(result.get()))
-        return tl::make_unexpected(errorOf(result.get()));
-    return {};
+    return outcomeOf(result.get());
 }
 
 Result<> PostgresConnection::alone(std::string_view name) {
@@ -199,7 +214,7 @@ Result<> PostgresConnection::publish(const Change& change) {
     return nothing(run("SELECT pg_notify($1, $2)", {kChannel, encode(change)}));
 }
 
-bool PostgresConnection::lost() const { return readOnly_ || PQstatus(raw()) != CONNECTION_OK; }
+bool PostgresConnection::lost() const { return lost_ || PQstatus(raw()) != CONNECTION_OK; }
 
 std::string encode(const Change& change) {
     return std::to_string(static_cast<int>(change.topic)) + ":" + change.key;

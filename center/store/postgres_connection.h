@@ -66,7 +66,10 @@ private:
 
     std::unique_ptr<PGconn, Finish> connection_;
     std::unordered_map<std::string, std::string> prepared_; // text → name
-    bool readOnly_ = false;
+    [[nodiscard]] Result<> outcomeOf(const PGresult* result);
+
+    bool lost_ = false;
+    bool warned_ = false; // by the server, during the statement that runs
 };
 
 // As changes travel between processes.

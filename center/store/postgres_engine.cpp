@@ -36,8 +36,10 @@ filed AS (
   JOIN added ON added.id = f.record)
 SELECT id, pg_notify($17, $18) FROM added)";
 
+// FOR SHARE writes, so its commit waits for the standby like every other: a record that another process just
+// brought in may be durable on the primary alone.
 constexpr const char* kCompare =
-    "SELECT id, hash, state, received_at FROM records WHERE id = ANY($1::bytea[])";
+    "SELECT id, hash, state, received_at FROM records WHERE id = ANY($1::bytea[]) FOR SHARE";
 
 struct Columns {
     std::vector<PostgresArray> all;

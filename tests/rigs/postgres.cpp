@@ -60,11 +60,42 @@ std::optional<std::string> Postgres::missing() {
 }
 
 Postgres::Postgres(const fs::path& where) : home_(where) {
+    giveAway();
+    std::ignore = runTool("initdb", {"-D", home_ / "data", "-A", "trust", "-U", "banshi", "-E", "UTF8",
+                                     "--locale=C", "--no-sync"});
+    start();
+}
+
+Postgres::Postgres(Postgres* primary, const fs::path& where) : home_(where) {
+    giveAway();
+    std::ignore = runTool("pg_basebackup", {"-h", primary->home_.path().string(), "-U", "banshi", "-D",
+                                            home_ / "data", "-R", "-X", "stream", "-c", "fast", "--no-sync"});
+    start();
+    std::ignore = primary->query("ALTER SYSTEM SET synchronous_standby_names = '*'");
+    std::ignore = primary->query("SELECT pg_reload_conf()");
+    // From when the primary counts it as synchronous, and new connections know.
+    while (primary->query("SELECT sync_state FROM pg_stat_replication") != "sync")
+        std::this_thread::yield();
+}
+
+std::unique_ptr<Postgres> Postgres::standbyOf(Postgres& primary) {
+    return std::unique_ptr<Postgres>(new Postgres(&primary, inMemory()));
+}
+
+void Postgres::promote() {
+    std::ignore = query("SELECT pg_promote()"); // waits until it is done
+    std::ignore = query("ALTER SYSTEM RESET synchronous_standby_names");
+    std::ignore = query("SELECT pg_reload_conf()");
+}
+
+void Postgres::giveAway() const {
     if (geteuid() == 0 && chown(home_.path().c_str(), unprivileged()->pw_uid, unprivileged()->pw_gid) != 0)
         throw std::runtime_error("cannot give the directory away");
-    runTool("initdb",
-            {"-D", home_ / "data", "-A", "trust", "-U", "banshi", "-E", "UTF8", "--locale=C", "--no-sync"});
-    start();
+}
+
+std::string Postgres::query(const std::string& sql) const {
+    return runTool(
+        "psql", {"-h", home_.path().string(), "-U", "banshi", "-d", "postgres", "-q", "-A", "-t", "-c", sql});
 }
 
 Postgres::~Postgres() {
@@ -100,13 +131,15 @@ void Postgres::waitUntilReady() {
     throw std::runtime_error("PostgreSQL does not start");
 }
 
-void Postgres::runTool(const std::string& tool, std::vector<std::string> arguments) const {
+std::string Postgres::runTool(const std::string& tool, std::vector<std::string> arguments) const {
     Child child(asUser(tool, std::move(arguments)));
+    const std::string first = child.readLine(kPatience).value_or("");
     while (child.readLine(kPatience)) {
     }
     const auto status = child.waitForEnd(kPatience);
     if (!status || !WIFEXITED(*status) || WEXITSTATUS(*status) != 0)
         throw std::runtime_error(tool + " fails: " + child.log());
+    return first;
 }
 
 std::string Postgres::everyByte() {
@@ -122,8 +155,13 @@ std::string Postgres::everyByte() {
 
 std::string Postgres::newDatabase() {
     const std::string name = "test" + std::to_string(++databases_);
-    runTool("createdb", {"-h", home_.path().string(), "-U", "banshi", name});
+    std::ignore = runTool("createdb", {"-h", home_.path().string(), "-U", "banshi", name});
     return "host=" + home_.path().string() + " user=banshi dbname=" + name;
+}
+
+std::string Postgres::eitherOf(const std::string& database, const Postgres& other) const {
+    return "host=" + home_.path().string() + "," + other.home_.path().string() +
+           " user=banshi dbname=" + database + " target_session_attrs=read-write";
 }
 
 } // namespace rigs

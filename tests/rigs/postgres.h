@@ -19,16 +19,25 @@ public:
     explicit Postgres(const std::filesystem::path& where = inMemory());
     ~Postgres();
 
+    // A server that follows the other one and has on its disk what that one acknowledges from now on.
+    [[nodiscard]] static std::unique_ptr<Postgres> standbyOf(Postgres& primary);
+    void promote(); // from now on it is the one that writes
+
     // The connection string of a new, empty database.
     [[nodiscard]] std::string newDatabase();
+    // The same for a database that there is, at whichever of the two writes.
+    [[nodiscard]] std::string eitherOf(const std::string& database, const Postgres& other) const;
     // Everything in its tables' and indexes' files, after a checkpoint; not its log.
     [[nodiscard]] std::string everyByte();
     void crash(); // at once, without a checkpoint; returns when it is gone
     void start();
 
 private:
+    explicit Postgres(Postgres* primary, const std::filesystem::path& where);
+    void giveAway() const;
+    std::string query(const std::string& sql) const; // its first line
     void waitUntilReady();
-    void runTool(const std::string& tool, std::vector<std::string> arguments) const;
+    std::string runTool(const std::string& tool, std::vector<std::string> arguments) const;
 
     TemporaryDirectory home_;
     std::unique_ptr<Child> server_;

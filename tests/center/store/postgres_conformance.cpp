@@ -1,4 +1,5 @@
 // The suite of the store over PostgreSQL, a real server of the test's own.
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -105,6 +106,53 @@ TEST(PostgresServer, RefusesAServerThatWouldLoseWhatItAcknowledged) {
         cs::Store::openPostgres(server().newDatabase() + " options='-c synchronous_commit=off'");
     ASSERT_FALSE(opened);
     EXPECT_EQ(opened.error().problem, cs::Problem::Refused);
+}
+
+// Records come in all the time; the primary dies in the middle, the standby is promoted. Whatever was
+// acknowledged before or after is there.
+TEST(PostgresServer, APromotedStandbyHasEverythingThatWasAcknowledged) {
+    RIG_NEEDED(rigs::Postgres::missing());
+    rigs::Postgres primary;
+    std::ignore = primary.newDatabase();
+    const auto standby = rigs::Postgres::standbyOf(primary);
+    const auto store = cs::Store::openPostgres(primary.eitherOf("test1", *standby));
+    ASSERT_TRUE(store) << store.error().detail;
+
+    std::mutex mutex;
+    std::condition_variable changed;
+    std::vector<wire::Uuid> acknowledged;
+    std::atomic<int> failed = 0;
+    const auto until = [&](std::size_t count) {
+        std::unique_lock lock(mutex);
+        return changed.wait_for(lock, std::chrono::minutes{1}, [&] { return acknowledged.size() >= count; });
+    };
+    std::vector<std::jthread> kiosks;
+    for (int kiosk = 0; kiosk < 4; ++kiosk)
+        kiosks.emplace_back([&](const std::stop_token& stop) {
+            while (!stop.stop_requested()) {
+                cs::Record one;
+                one.id = wire::newUuid();
+                one.payload = hal::Bytes(1024);
+                if (!(*store)->records().ingest(one)) {
+                    ++failed;
+                    continue;
+                }
+                const std::lock_guard lock(mutex);
+                acknowledged.push_back(one.id);
+                changed.notify_one();
+            }
+        });
+    ASSERT_TRUE(until(200));
+    primary.crash();
+    standby->promote();
+    std::unique_lock lock(mutex);
+    const std::size_t before = acknowledged.size();
+    lock.unlock();
+    ASSERT_TRUE(until(before + 200));
+    kiosks.clear();
+    EXPECT_GT(failed, 0); // it was under load
+    for (const wire::Uuid& id : acknowledged)
+        ASSERT_TRUE((*store)->records().find(id));
 }
 
 } // namespace
