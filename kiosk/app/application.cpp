@@ -4,7 +4,9 @@
 #include <cmath>
 #include <cstdio>
 
+#include <QBuffer>
 #include <QGuiApplication>
+#include <QImage>
 #include <QMetaEnum>
 #include <QQuickWindow>
 #include <QScreen>
@@ -17,6 +19,9 @@ namespace kiosk {
 namespace {
 
 constexpr std::chrono::seconds kTryAgainAfter{15};
+constexpr std::chrono::milliseconds kGoAfter{200};
+constexpr int kPictureSide = 640; // pixels, the longer one
+constexpr int kPictureQuality = 60;
 constexpr std::uintmax_t kMegabyte = 1024 * 1024;
 
 bool simulated(const std::string& uri) { return uri.starts_with("sim:"); }
@@ -36,6 +41,53 @@ HallInfo hallOf(const Config& config) {
                 simulated(devices.smartCardReader) || simulated(devices.auxiliary) ||
                 simulated(devices.camera),
             config.ui.sound && config.ui.voice && canSpeak()};
+}
+
+// Codes for the command line and the center.
+std::string stateName(const SessionController& controller) {
+    if (controller.inVisit())
+        return "serving";
+    switch (controller.state().stage) {
+    case Stage::Starting:
+        return "starting";
+    case Stage::OutOfService:
+    case Stage::Technician:
+        return "out_of_service";
+    default:
+        return "idle";
+    }
+}
+
+std::string reasonName(const Session& session) {
+    if (session.screen() == Session::Screen::Technician)
+        return "technician";
+    switch (session.outReason()) {
+    case Session::OutReason::None:
+        return "";
+    case Session::OutReason::SwitchedOff:
+        return "switched_off";
+    case Session::OutReason::NoPrinter:
+        return "no_printer";
+    case Session::OutReason::NoScanner:
+        return "no_scanner";
+    case Session::OutReason::Storage:
+        return "storage";
+    }
+    return "";
+}
+
+// Small enough for a line of the command line's socket.
+std::string pictureOf(const QQmlApplicationEngine& engine) {
+    auto* window =
+        engine.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow*>(engine.rootObjects().first());
+    if (!window)
+        return {};
+    const QImage picture = window->grabWindow().scaled(kPictureSide, kPictureSide, Qt::KeepAspectRatio,
+                                                       Qt::SmoothTransformation);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    picture.save(&buffer, "JPEG", kPictureQuality);
+    return bytes.toBase64().toStdString();
 }
 
 } // namespace
@@ -212,9 +264,20 @@ void Application::machineOpened(std::shared_ptr<Machine> machine) {
     technician_.setServices(technicianServices_.get());
     technician_.setSettings(machine_->settings, config_.ui.volumePercent);
     controller_.setServices(services_.get());
-    door_ = std::make_unique<CommandDoor>(machine_, controller_, log_);
+    door_ = std::make_unique<CommandDoor>(machine_, controller_, log_, hooks());
     if (const auto opened = door_->open(config_.paths.state); !opened)
         log_.write(LogEvent::DoorShut, {{"fault", hal::toString(opened.error().fault)}});
+}
+
+ApplicationHooks Application::hooks() {
+    return {.status =
+                [this] {
+                    return cli::RunningKiosk::Status{stateName(controller_), reasonName(session_)};
+                },
+            .switchOff = [this](bool off) { technician_.switchFromOutside(off); },
+            // Whoever asked is answered first.
+            .restart = [this] { QTimer::singleShot(kGoAfter, this, [] { QCoreApplication::quit(); }); },
+            .screenshot = [this] { return pictureOf(engine_); }};
 }
 
 void Application::machineBroken(const MachineFault& fault) {

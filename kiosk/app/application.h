@@ -43,6 +43,7 @@ private:
     void useDrawings();
     void openMachine();
     void machineOpened(std::shared_ptr<Machine> machine);
+    [[nodiscard]] ApplicationHooks hooks();
     void machineBroken(const MachineFault& fault);
     void deviceChanged(const hal::DeviceInfo& device);
     void framePainted();

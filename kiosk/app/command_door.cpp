@@ -6,6 +6,7 @@
 #include <mutex>
 #include <optional>
 #include <sstream>
+#include <type_traits>
 
 #include "kiosk/cli/commands.h"
 
@@ -21,17 +22,20 @@ struct Command {
     bool inVisit;     // may begin while a resident is served
 };
 // What cannot open a device is not asked of the kiosk. A simulator is told what befalls it whenever that
-// happens.
-constexpr Command kCommands[] = {
-    {"devices", false, false}, {"test", true, false}, {"report", true, false}, {"sim", false, true}};
+// happens; what the kiosk does at this moment names nobody.
+constexpr Command kCommands[] = {{"devices", false, false},    {"test", true, false},
+                                 {"report", true, false},      {"sim", false, true},
+                                 {"status", false, true},      {"service", false, false},
+                                 {"screenshot", false, false}, {"restart", false, false}};
 
 // A question to the GUI thread. What it comes to too late, or after a stop, is not asked any more.
-std::optional<bool> askGui(QObject& there, const std::function<bool()>& question,
-                           const std::stop_token& stop) {
+template <class Question>
+auto askGui(QObject& there, const Question& question, const std::stop_token& stop)
+    -> std::optional<std::invoke_result_t<Question>> {
     struct Asked {
         std::mutex mutex;
         std::condition_variable_any answered;
-        std::optional<bool> answer;
+        std::optional<std::invoke_result_t<Question>> answer;
         bool given = false;
     };
     const auto asked = std::make_shared<Asked>();
@@ -53,8 +57,8 @@ std::optional<bool> askGui(QObject& there, const std::function<bool()>& question
 } // namespace
 
 CommandDoor::CommandDoor(std::shared_ptr<Machine> machine, SessionController& session, Log& log,
-                         QObject* parent)
-    : QObject(parent), machine_(std::move(machine)), session_(session), log_(log) {}
+                         ApplicationHooks hooks, QObject* parent)
+    : QObject(parent), machine_(std::move(machine)), session_(session), log_(log), hooks_(std::move(hooks)) {}
 
 CommandDoor::~CommandDoor() = default;
 
@@ -69,16 +73,34 @@ hal::Result<> CommandDoor::open(const std::filesystem::path& state) {
     return {};
 }
 
+// The hooks of the GUI thread, as a client's thread may call them.
+cli::RunningKiosk CommandDoor::kioskFor(const std::stop_token& stop) {
+    const auto done = [this, stop](const auto& work) {
+        return askGui(
+                   *this,
+                   [work] {
+                       work();
+                       return true;
+                   },
+                   stop)
+            .has_value();
+    };
+    return {.status = [this, stop] { return askGui(*this, hooks_.status, stop); },
+            .switchOff = [this, done](bool off) { return done([this, off] { hooks_.switchOff(off); }); },
+            .restart = [this, done] { return done(hooks_.restart); },
+            .screenshot = [this, stop] { return askGui(*this, hooks_.screenshot, stop); }};
+}
+
 int CommandDoor::obey(const control::Request& request, std::ostream& out, std::ostream& err,
                       const std::stop_token& stop) {
     std::istringstream nothing;
-    const cli::Inside inside{*machine_->rig, *machine_->ledger, state_, request.folder, stop};
+    const cli::Inside inside{*machine_->rig, *machine_->ledger, state_, request.folder, stop, kioskFor(stop)};
     cli::Shell shell{nothing, out, err, cli::Exit::Ok, &inside};
     const auto word = request.arguments.empty() ? std::string() : request.arguments.front();
     const auto command = std::ranges::find(kCommands, word, &Command::word);
     if (command == std::end(kCommands))
         return static_cast<int>(cli::complain(shell, cli::Exit::Usage, "no command for the running kiosk"));
-    const auto mayBegin = [this, command] {
+    const auto mayBegin = [this, command]() -> bool {
         if (command->inVisit)
             return true;
         return command->usesDevices ? session_.beginWork() : !session_.inVisit();
@@ -89,7 +111,8 @@ int CommandDoor::obey(const control::Request& request, std::ostream& out, std::o
     if (!*allowed)
         return static_cast<int>(
             cli::complain(shell, cli::Exit::NotNow, "not now: a resident is being served at the kiosk"));
-    log_.write(LogEvent::Command, {{"command", command->word}});
+    if (command->word != "status") // the agent asks every half minute
+        log_.write(LogEvent::Command, {{"command", command->word}});
     const cli::Exit exit = cli::run(request.arguments, shell);
     if (command->usesDevices)
         QMetaObject::invokeMethod(

@@ -19,7 +19,11 @@ void addFindCard(CLI::App& program, Shell& shell);
 void addLedger(CLI::App& program, Shell& shell);
 void addPolicy(CLI::App& program, Shell& shell);
 void addReport(CLI::App& program, Shell& shell);
+void addRestart(CLI::App& program, Shell& shell);
+void addScreenshot(CLI::App& program, Shell& shell);
+void addService(CLI::App& program, Shell& shell);
 void addSim(CLI::App& program, Shell& shell);
+void addStatus(CLI::App& program, Shell& shell);
 void addTechnician(CLI::App& program, Shell& shell);
 void addTest(CLI::App& program, Shell& shell);
 void addTrace(CLI::App& program, Shell& shell);
@@ -28,8 +32,9 @@ namespace {
 
 // … and one here, in the order of --help.
 constexpr AddCommand kCommands[] = {
-    addCheckCreditCode, addCheckId, addConfig, addConform, addCopy,       addDevices, addFindCard,
-    addLedger,          addPolicy,  addReport, addSim,     addTechnician, addTest,    addTrace,
+    addCheckCreditCode, addCheckId, addConfig, addConform,    addCopy,    addDevices,
+    addFindCard,        addLedger,  addPolicy, addReport,     addRestart, addScreenshot,
+    addService,         addSim,     addStatus, addTechnician, addTest,    addTrace,
 };
 
 constexpr const char* kFooter =

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <istream>
+#include <optional>
 #include <ostream>
 #include <stop_token>
 #include <string>
@@ -27,6 +29,19 @@ enum class Exit {
     NotNow = 3, // a resident is served at the kiosk, or another program has its devices
 };
 
+// What the running application lets a command ask of it. Each waits for the application's own thread; nothing
+// and false: it did not answer.
+struct RunningKiosk {
+    struct Status {
+        std::string state;  // "starting", "idle", "serving" or "out_of_service"
+        std::string reason; // code why it is out of service; empty: it is not
+    };
+    std::function<std::optional<Status>()> status;
+    std::function<bool(bool off)> switchOff;
+    std::function<bool()> restart;
+    std::function<std::optional<std::string>()> screenshot; // JPEG, base64
+};
+
 // When a command runs inside the kiosk that a technician called from outside: what it uses instead of its
 // own.
 struct Inside {
@@ -35,6 +50,7 @@ struct Inside {
     std::filesystem::path state;  // the kiosk's data directory
     std::filesystem::path folder; // where relative paths count from
     std::stop_token stop;
+    RunningKiosk kiosk{};
 };
 
 // A command writes results to `out` and complaints to `err`, never the other way round. Tests give it

@@ -250,8 +250,11 @@ void TechnicianController::stopTest() {
 }
 
 void TechnicianController::switchOutOfService(bool off) {
-    if (!inside())
-        return;
+    if (inside())
+        switchFromOutside(off);
+}
+
+void TechnicianController::switchFromOutside(bool off) {
     TechnicianSettings wanted = settings_;
     wanted.outOfService = off;
     view_.outOfService = off;

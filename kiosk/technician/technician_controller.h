@@ -37,6 +37,8 @@ public:
     void setDevices(const std::vector<hal::DeviceInfo>& devices);
     void deviceChanged(const hal::DeviceInfo& device);
     void touched(); // anything was touched anywhere
+    // By the command line or the center, as the switch on the technicians' screen does it.
+    void switchFromOutside(bool off);
 
     // Does what is due by the clock. Called by a timer; tests turn the clock and call it.
     void tick();

@@ -1,5 +1,6 @@
 """A technician at the running kiosk: from a terminal, with the devices that the kiosk holds."""
 
+import base64
 import json
 import signal
 import subprocess
@@ -98,6 +99,36 @@ class Terminal(unittest.TestCase):
             test.terminate()
             self.assertEqual(test.wait(30), 1)
         hand.see(HOME)
+
+    def status(self):
+        told = self.banshi("status")
+        self.assertEqual((told.returncode, told.stderr), (0, ""))
+        return json.loads(told.stdout)
+
+    def test_terminal_asks_and_steers_the_running_kiosk(self):
+        self.assertEqual(self.banshi("status").returncode, 1)  # none runs
+        hand = self.open()
+        told = self.status()
+        self.assertEqual((told["state"], told["reason"]), ("idle", ""))
+        self.assertEqual([device["slot"] for device in told["devices"]], ["scanner", "page_printer"])
+        picture = base64.b64decode(json.loads(self.banshi("screenshot").stdout)["base64"])
+        self.assertEqual(picture[:3], b"\xff\xd8\xff")
+        self.assertLess(len(picture), 45_000)
+
+        self.assertEqual(self.banshi("service", "out").returncode, 0)
+        hand.see("工作人员正在维护本机")
+        self.assertEqual((self.status()["state"], self.status()["reason"]), ("out_of_service", "switched_off"))
+        self.assertEqual(self.banshi("service", "in").returncode, 0)
+        hand.press(HOME)
+        hand.press("自助复印.*")
+        self.kiosk.wait_event("visit_began")
+        self.assertEqual(self.status()["state"], "serving")
+        for words in (["service", "out"], ["screenshot"], ["restart"]):
+            self.assertEqual(self.banshi(*words).returncode, 3, words)
+        hand.press("回首页")
+        hand.see(HOME)
+        self.assertEqual(self.banshi("restart").returncode, 0)
+        self.kiosk.wait_event("stopped")
 
     def test_terminal_notices_a_killed_kiosk(self):
         self.open()
