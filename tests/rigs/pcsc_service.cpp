@@ -105,6 +105,7 @@ PcscService::PcscService() : port_(freePorts()) {
 PcscService::~PcscService() { stop(); }
 
 void PcscService::start() {
+    const std::lock_guard lock(mutex_);
     if (child_)
         return;
     std::filesystem::remove(folder() / "run" / "pcscd.comm");
@@ -119,6 +120,7 @@ void PcscService::start() {
 }
 
 void PcscService::stop() {
+    const std::lock_guard lock(mutex_);
     if (!child_)
         return;
     child_->signal(SIGKILL);

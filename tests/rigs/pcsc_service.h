@@ -19,7 +19,8 @@
 namespace rigs {
 
 // One a process: the client's library looks up once where the service is. Its folder is bound over /run/pcscd
-// in a mount namespace of its own, so that neither root nor the machine's pcscd is needed. Not thread-safe.
+// in a mount namespace of its own, so that neither root nor the machine's pcscd is needed. Thread-safe: a
+// card may stop it from its own thread.
 class PcscService {
 public:
     // What this machine lacks.
@@ -37,6 +38,7 @@ public:
 
 private:
     int port_ = 0;
+    std::mutex mutex_;
     std::unique_ptr<Child> child_;
 };
 

@@ -130,6 +130,7 @@ void ReceiptPrinter::send(int fd, const hal::Bytes& bytes) const {
 
 void ReceiptPrinter::run(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
+        int listener = -1; // closed by this thread alone
         {
             const std::lock_guard lock(mutex_);
             if (!plugged_ && cable_ == Cable::Tcp) {
@@ -139,16 +140,15 @@ void ReceiptPrinter::run(const std::stop_token& stop) {
                 peer_ = {};
                 listener_ = {};
             }
+            listener = listener_ ? listener_.get() : -1;
         }
-        std::array<pollfd, 3> watched{pollfd{wake_.get(), POLLIN, 0},
-                                      pollfd{listener_ ? listener_.get() : -1, POLLIN, 0},
+        std::array<pollfd, 3> watched{pollfd{wake_.get(), POLLIN, 0}, pollfd{listener, POLLIN, 0},
                                       pollfd{peer_ ? peer_.get() : -1, POLLIN, 0}};
         poll(watched.data(), watched.size(), -1);
         std::uint64_t count = 0;
         static_cast<void>(::read(wake_.get(), &count, sizeof count));
         if (watched[1].revents)
-            peer_ = hal::Fd{
-                accept4(listener_.get(), nullptr, nullptr, SOCK_CLOEXEC)}; // one at a time: the newest
+            peer_ = hal::Fd{accept4(listener, nullptr, nullptr, SOCK_CLOEXEC)}; // one at a time: the newest
         else if (watched[2].revents && !serve(peer_.get()) && cable_ == Cable::Tcp)
             peer_ = {};
         const std::lock_guard lock(mutex_);
