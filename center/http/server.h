@@ -39,9 +39,9 @@ struct Listener {
     std::string name; // in logs and metrics: "kiosks"
     std::string address = "127.0.0.1";
     std::uint16_t port = 0; // 0: a free one
-    std::optional<Tls> tls;
-    Routes routes;
-    Limits limits;
+    std::optional<Tls> tls = {};
+    Routes routes = {};
+    Limits limits = {};
 };
 
 struct ServerOptions {

@@ -1,0 +1,28 @@
+// Makes a center: configuration, keys, store, the first administrator.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "hal/base/clock.h"
+#include "hal/base/result.h"
+
+namespace center {
+
+struct Founding {
+    std::filesystem::path folder;
+    std::string district;
+    std::vector<std::string> hosts;
+    std::string administrator = "admin";
+    std::uint16_t firstPort = 8443; // of four; 0: free ones at each start
+};
+
+// The administrator's first password, which is kept nowhere. Errors: Busy (there is a center already),
+// Storage, BadData (hosts).
+[[nodiscard]] hal::Result<std::string> found(const Founding& founding, const hal::Clock& clock);
+
+// Argon2id, 64 MiB, two passes; libsodium's own text form.
+[[nodiscard]] hal::Result<std::string> passwordHash(const std::string& password);
+
+} // namespace center

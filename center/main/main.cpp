@@ -1,0 +1,222 @@
+// banshi-center: one district's service center.
+#include <csignal>
+#include <iostream>
+
+#include <CLI/CLI.hpp>
+#include <sys/resource.h>
+#include <systemd/sd-daemon.h>
+
+#include "center/main/init.h"
+#include "center/main/kiosks.h"
+#include "center/main/service.h"
+
+namespace {
+
+using namespace center;
+
+constexpr auto kGrace = std::chrono::seconds(10);
+
+struct Arguments {
+    Founding founding;
+    std::string folder = ".";
+    std::string kiosk, action, parameters = "{}";
+    std::string prefix, name, hall, street;
+};
+
+int complain(const hal::Error& error) {
+    std::cerr << "banshi-center: " << error.detail << '\n';
+    return 1;
+}
+
+hal::Result<Config> configOf(const std::string& folder) {
+    auto config = loadConfig(folder);
+    if (config)
+        return *std::move(config);
+    const ConfigError& wrong = config.error();
+    return hal::fail(hal::Fault::BadData, std::string(kConfigName) + ":" + std::to_string(wrong.line) + ":" +
+                                              std::to_string(wrong.column) + ": " + wrong.key + " " +
+                                              wrong.message);
+}
+
+int init(const Arguments& given) {
+    const auto password = found(given.founding, hal::systemClock());
+    if (!password)
+        return complain(password.error());
+    std::cout << given.founding.administrator << " " << *password << '\n';
+    return 0;
+}
+
+// Every connection is a file descriptor; the soft limit of 1024 is for programs that use select().
+void allowManyFiles() {
+    rlimit files{};
+    if (getrlimit(RLIMIT_NOFILE, &files) == 0) {
+        files.rlim_cur = files.rlim_max;
+        setrlimit(RLIMIT_NOFILE, &files);
+    }
+}
+
+int serve(const Arguments& given) {
+    sigset_t ends{};
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGTERM);
+    sigaddset(&ends, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &ends, nullptr); // before there are threads
+    allowManyFiles();
+    Log log;
+    const auto config = configOf(given.folder);
+    if (!config)
+        return complain(config.error());
+    auto service = Service::open(*config, log, hal::systemClock());
+    if (!service)
+        return complain(service.error());
+    (*service)->start();
+    log.write(LogEvent::Started);
+    sd_notify(0, "READY=1");
+    int which = 0;
+    sigwait(&ends, &which);
+    sd_notify(0, "STOPPING=1");
+    (*service)->stop(kGrace);
+    log.write(LogEvent::Stopped);
+    return 0;
+}
+
+// Runs `work` with the store of the given folder.
+template <class Work>
+int withStore(const Arguments& given, Work work) {
+    const auto config = configOf(given.folder);
+    if (!config)
+        return complain(config.error());
+    const auto store = openStore(*config);
+    if (!store)
+        return complain(store.error());
+    return work(*config, **store);
+}
+
+int addOne(const Arguments& given) {
+    return withStore(given, [&](const Config&, store::Store& store) {
+        const auto id =
+            addKiosk(store, given.prefix, given.name, given.hall, given.street, hal::systemClock());
+        if (!id)
+            return complain(id.error());
+        const auto code = makeCode(store, *id, "command line", hal::systemClock());
+        if (!code)
+            return complain(code.error());
+        std::cout << wire::toString(*id) << " " << code->shown() << '\n';
+        return 0;
+    });
+}
+
+template <class Work>
+int withKiosk(const Arguments& given, Work work) {
+    const auto id = wire::parseUuid(given.kiosk);
+    if (!id)
+        return complain({hal::Fault::BadData, "a kiosk's id is a UUID"});
+    return withStore(given,
+                     [&](const Config& config, store::Store& store) { return work(config, store, *id); });
+}
+
+int code(const Arguments& given) {
+    return withKiosk(given, [](const Config&, store::Store& store, const wire::Uuid& id) {
+        const auto made = makeCode(store, id, "command line", hal::systemClock());
+        if (!made)
+            return complain(made.error());
+        std::cout << made->shown() << '\n';
+        return 0;
+    });
+}
+
+int revoke(const Arguments& given) {
+    return withKiosk(given, [](const Config&, store::Store& store, const wire::Uuid& id) {
+        const auto done = store.fleet().revoke(id, hal::systemClock().wall());
+        return done ? 0 : complain({hal::Fault::Absent, "no such kiosk"});
+    });
+}
+
+int command(const Arguments& given) {
+    return withKiosk(given, [&](const Config& config, store::Store& store, const wire::Uuid& id) {
+        const auto keys = pki::loadKeys(config.keys, config.hosts, hal::systemClock());
+        if (!keys)
+            return complain(keys.error());
+        const auto number =
+            sendCommand(store, *keys, id, given.action, given.parameters, "command line", hal::systemClock());
+        if (!number)
+            return complain(number.error());
+        std::cout << *number << '\n';
+        return 0;
+    });
+}
+
+int list(const Arguments& given) {
+    return withStore(given, [](const Config&, store::Store& store) {
+        const auto kiosks = store.fleet().list();
+        if (!kiosks)
+            return complain({hal::Fault::Storage, kiosks.error().detail});
+        for (const store::Kiosk& kiosk : *kiosks)
+            std::cout << wire::toString(kiosk.id) << '\t' << kiosk.prefix << '\t' << kiosk.street << '\t'
+                      << kiosk.hall << '\t' << kiosk.name << '\t'
+                      << (kiosk.revokedAt    ? "revoked"
+                          : kiosk.enrolledAt ? "enrolled"
+                                             : "waiting")
+                      << '\n';
+        return 0;
+    });
+}
+
+int verify(const Arguments& given) {
+    return withStore(given, [](const Config&, store::Store& store) {
+        const auto check = store.audit().verify();
+        if (!check)
+            return complain({hal::Fault::Storage, check.error().detail});
+        if (check->firstWrong)
+            return complain({hal::Fault::BadData,
+                             "the audit chain breaks at line " + std::to_string(*check->firstWrong)});
+        std::cout << check->lines << " lines, unbroken\n";
+        return 0;
+    });
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    hal::wipeFreedMemory();
+    CLI::App app("banshi-center: one district's service center");
+    app.require_subcommand(1);
+    Arguments given;
+    int exit = 0;
+    const auto add = [&](CLI::App& parent, const char* name, const char* help, int (*run)(const Arguments&)) {
+        CLI::App* sub = parent.add_subcommand(name, help);
+        sub->callback([&exit, &given, run] { exit = run(given); });
+        sub->add_option("folder", given.folder, "the center's folder")->required();
+        return sub;
+    };
+    CLI::App* making = app.add_subcommand("init", "make keys, configuration and the first administrator");
+    making->add_option("folder", given.founding.folder, "a new folder")->required();
+    making->add_option("--district", given.founding.district, "name of the district")->required();
+    making->add_option("--host", given.founding.hosts, "names or addresses of this machine")->required();
+    making->add_option("--admin", given.founding.administrator, "the administrator's name");
+    making->add_option("--port", given.founding.firstPort, "the first of four ports; 0: free ones");
+    making->callback([&] { exit = init(given); });
+    add(app, "serve", "serve kiosks and staff", serve);
+    add(app, "verify", "check the audit chain", verify);
+    CLI::App* kiosk = app.add_subcommand("kiosk", "kiosks, their codes and commands");
+    kiosk->require_subcommand(1);
+    CLI::App* adding = add(*kiosk, "add", "a new kiosk: prints id and one-time code", addOne);
+    adding->add_option("--prefix", given.prefix, "four characters of its record numbers")->required();
+    adding->add_option("--name", given.name)->required();
+    adding->add_option("--hall", given.hall)->required();
+    adding->add_option("--street", given.street)->required();
+    add(*kiosk, "list", "all kiosks", list);
+    for (const auto& [name, help, run] : {std::tuple{"code", "a new one-time code", &code},
+                                          {"revoke", "a kiosk may no longer file", &revoke}})
+        add(*kiosk, name, help, run)->add_option("kiosk", given.kiosk)->required();
+    CLI::App* sending = add(*kiosk, "command", "sign and send a command", command);
+    sending->add_option("kiosk", given.kiosk)->required();
+    sending->add_option("action", given.action, "e.g. restart, out_of_service")->required();
+    sending->add_option("--arguments", given.parameters, "a JSON object");
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : 2;
+    }
+    return exit;
+}

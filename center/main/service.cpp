@@ -1,0 +1,103 @@
+// Constructors only: who gets what.
+#include "center/main/service.h"
+
+namespace center {
+
+namespace fs = std::filesystem;
+
+hal::Result<std::unique_ptr<store::Store>> openStore(const Config& config) {
+    std::error_code failed;
+    fs::create_directories(config.state, failed);
+    fs::permissions(config.state, fs::perms::owner_all, failed);
+    if (failed)
+        return hal::fail(hal::Fault::Storage, "the state folder cannot be made");
+    auto store = config.postgres.empty() ? store::Store::openSqlite(config.state / "center.db")
+                                         : store::Store::openPostgres(config.postgres);
+    if (!store)
+        return hal::fail(hal::Fault::Storage, "the store cannot be opened: " + store.error().detail);
+    return *std::move(store);
+}
+
+hal::Result<std::unique_ptr<Service>> Service::open(const Config& config, Log& log, const hal::Clock& clock) {
+    auto keys = pki::loadKeys(config.keys, config.hosts, clock);
+    if (!keys)
+        return tl::make_unexpected(keys.error());
+    auto store = openStore(config);
+    if (!store)
+        return tl::make_unexpected(store.error());
+    std::unique_ptr<Service> service(new Service(config, *std::move(store), *std::move(keys), log, clock));
+    if (const auto listening = service->listen(config); !listening)
+        return tl::make_unexpected(listening.error());
+    return service;
+}
+
+Service::Service(const Config& config, std::unique_ptr<store::Store> store, pki::Keys keys, Log& log,
+                 const hal::Clock& clock)
+    : store_(std::move(store)),
+      keys_(std::move(keys)), center_{*store_, keys_, log, clock, config.state / "files", config.kiosksUrl},
+      gate_(center_), desk_(center_), files_(center_.files), server_({.queued = 4096}, log) {}
+
+Service::~Service() { stop(hal::Millis{0}); }
+
+void Service::stop(hal::Millis grace) {
+    desk_.close();
+    server_.stop(grace);
+}
+
+http::Routes Service::operations() const {
+    http::Routes routes;
+    api::addHealth(routes);
+    routes.add({.method = http::Method::Get,
+                .pattern = "/metrics",
+                .handle = [this](const http::Request&, http::Reply reply) {
+                    http::Response response = http::text(200, server_.metrics());
+                    response.contentType = "text/plain; version=0.0.4; charset=utf-8";
+                    reply.send(std::move(response));
+                }});
+    return routes;
+}
+
+hal::Result<> Service::listen(const Config& config) {
+    const auto tls = [this](bool clients) {
+        return http::Tls{.certificate = keys_.server.certificate + keys_.authority.certificate(),
+                         .key = keys_.server.key,
+                         .clientCa = clients ? keys_.authority.certificate() : ""};
+    };
+    http::Listener kiosks{.name = "kiosks", .address = config.kiosks.address, .port = config.kiosks.port};
+    kiosks.tls = tls(true);
+    kiosks.limits.connections = 65'536;
+    kiosks.limits.perAddress = 4'096; // a whole district may come through one router
+    api::addHealth(kiosks.routes);
+    api::addFleetRoutes(kiosks.routes, center_, gate_, desk_);
+    api::addRecordRoutes(kiosks.routes, center_, gate_, files_);
+    const auto kiosksPort = server_.listen(std::move(kiosks));
+    if (!kiosksPort)
+        return tl::make_unexpected(kiosksPort.error());
+    ports_.kiosks = *kiosksPort;
+    if (center_.kiosksUrl.empty())
+        center_.kiosksUrl = "https://" + config.hosts.front() + ":" + std::to_string(ports_.kiosks);
+
+    if (config.enrollmentOpen) {
+        http::Listener enrollment{
+            .name = "enrollment", .address = config.enrollment.address, .port = config.enrollment.port};
+        enrollment.tls = tls(false);
+        enrollment.limits.connections = 256;
+        enrollment.limits.perAddress = 8;
+        api::addHealth(enrollment.routes);
+        api::addEnrollmentRoutes(enrollment.routes, center_);
+        const auto port = server_.listen(std::move(enrollment));
+        if (!port)
+            return tl::make_unexpected(port.error());
+        ports_.enrollment = *port;
+    }
+    http::Listener watching{
+        .name = "operations", .address = config.operations.address, .port = config.operations.port};
+    watching.routes = operations();
+    const auto port = server_.listen(std::move(watching));
+    if (!port)
+        return tl::make_unexpected(port.error());
+    ports_.operations = *port;
+    return {};
+}
+
+} // namespace center

@@ -1,0 +1,52 @@
+// A center at work: store, keys, routes and listeners, put together.
+#pragma once
+
+#include <memory>
+
+#include "center/api/fleet_routes.h"
+#include "center/api/record_routes.h"
+#include "center/http/server.h"
+#include "center/main/config.h"
+
+namespace center {
+
+class Service {
+public:
+    // Errors: those of keys and store, Io (a port is taken).
+    [[nodiscard]] static hal::Result<std::unique_ptr<Service>> open(const Config& config, Log& log,
+                                                                    const hal::Clock& clock);
+    ~Service(); // stops at once
+
+    void start() { server_.start(); }
+    // Lets waiting kiosks go, then ends as http::Server does.
+    void stop(hal::Millis grace);
+
+    struct Ports {
+        std::uint16_t kiosks = 0;
+        std::uint16_t enrollment = 0; // 0: closed
+        std::uint16_t operations = 0;
+    };
+    [[nodiscard]] const Ports& ports() const { return ports_; }
+    [[nodiscard]] store::Store& store() { return *store_; }
+    [[nodiscard]] const pki::Keys& keys() const { return keys_; }
+
+private:
+    Service(const Config& config, std::unique_ptr<store::Store> store, pki::Keys keys, Log& log,
+            const hal::Clock& clock);
+    [[nodiscard]] hal::Result<> listen(const Config& config);
+    [[nodiscard]] http::Routes operations() const;
+
+    std::unique_ptr<store::Store> store_;
+    pki::Keys keys_;
+    api::Center center_;
+    api::KioskGate gate_;
+    api::CommandDesk desk_;
+    api::RecordFiles files_;
+    http::Server server_; // last: it stops before what its routes stand on goes
+    Ports ports_;
+};
+
+// SQLite in the state folder, or PostgreSQL. Makes the folder.
+[[nodiscard]] hal::Result<std::unique_ptr<store::Store>> openStore(const Config& config);
+
+} // namespace center
