@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <limits>
 
 #include <nlohmann/json.hpp>
 
@@ -11,6 +13,7 @@ namespace center::domain {
 namespace {
 
 constexpr int kSchema = 1;
+constexpr int kMost = 1'000'000; // of what is counted
 constexpr std::array<std::string_view, kStateCount> kStateNames{
     "received", "taken", "dispatched", "answered", "rated", "closed", "merged"};
 
@@ -27,17 +30,31 @@ nlohmann::json jsonOf(const RunningClock& clock) {
     return json;
 }
 
+// The library would turn a fraction or a far too large number into some integer.
+std::int64_t wholeIn(const nlohmann::json& json, const char* name,
+                     std::int64_t least = std::numeric_limits<std::int64_t>::min(),
+                     std::int64_t most = std::numeric_limits<std::int64_t>::max()) {
+    const auto& value = json.at(name);
+    const bool fits = value.is_number_integer() &&
+                      !(value.is_number_unsigned() && value.get<std::uint64_t>() > INT64_MAX) &&
+                      value.get<std::int64_t>() >= least && value.get<std::int64_t>() <= most;
+    if (!fits)
+        throw nlohmann::json::other_error::create(501, name, &json);
+    return value.get<std::int64_t>();
+}
+
+int smallIn(const nlohmann::json& json, const char* name, int least, int most) {
+    return static_cast<int>(wholeIn(json, name, least, most));
+}
+
 RunningClock clockIn(const nlohmann::json& json) {
     RunningClock clock;
-    const int kind = json.at("kind").get<int>();
-    if (kind < 0 || kind >= kClockCount)
-        throw nlohmann::json::other_error::create(501, "clock", &json);
-    clock.kind = static_cast<ClockKind>(kind);
-    clock.startedAt = timeOf(json.at("started").get<std::int64_t>());
-    clock.dueAt = timeOf(json.at("due").get<std::int64_t>());
+    clock.kind = static_cast<ClockKind>(smallIn(json, "kind", 0, kClockCount - 1));
+    clock.startedAt = timeOf(wholeIn(json, "started"));
+    clock.dueAt = timeOf(wholeIn(json, "due"));
     clock.expired = json.at("expired").get<bool>();
     if (json.contains("remind"))
-        clock.remindAt = timeOf(json.at("remind").get<std::int64_t>());
+        clock.remindAt = timeOf(wholeIn(json, "remind"));
     return clock;
 }
 
@@ -46,13 +63,13 @@ void readInto(const nlohmann::json& json, WorkOrder& order) {
     order.clocks.clear();
     for (const auto& clock : json.at("clocks"))
         order.clocks.push_back(clockIn(clock));
-    order.whistle = static_cast<Whistle>(std::clamp(json.at("whistle").get<int>(), 0, 2));
+    order.whistle = static_cast<Whistle>(smallIn(json, "whistle", 0, 2));
     order.supervised = json.at("supervised").get<bool>();
-    order.escalation = json.at("escalation").get<int>();
-    order.extensionAsked = json.at("extension_asked").get<int>();
+    order.escalation = smallIn(json, "escalation", 0, 2);
+    order.extensionAsked = smallIn(json, "extension_asked", 0, kMost);
     order.extensionAskedBy = json.at("extension_asked_by").get<std::string>();
-    order.score = json.at("score").get<int>();
-    order.rounds = json.at("rounds").get<int>();
+    order.score = smallIn(json, "score", 0, 100);
+    order.rounds = smallIn(json, "rounds", 1, kMost);
     order.mergedInto = wire::parseUuid(json.at("merged_into").get<std::string>()).value_or(wire::Uuid{});
     order.head = seal::fromHex<32>(json.at("head").get<std::string>()).value_or(seal::Hash{});
 }
@@ -107,7 +124,7 @@ std::string factsOf(const WorkOrder& order) {
 hal::Result<> readFacts(std::string_view text, WorkOrder& order) {
     try {
         const auto json = nlohmann::json::parse(text);
-        if (json.at("schema").get<int>() > kSchema)
+        if (wholeIn(json, "schema", 1) > kSchema)
             return hal::fail(hal::Fault::Unsupported, "facts of a newer release");
         readInto(json, order);
     } catch (const nlohmann::json::exception&) {

@@ -35,6 +35,12 @@ TEST(WorkOrder, DamagedFactsAreNone) {
     auto other = nlohmann::json::parse(good);
     other["clocks"][0]["kind"] = 5;
     EXPECT_EQ(readFacts(other.dump(), story.order).error().fault, hal::Fault::BadData);
+    for (const nlohmann::json& wrong : {nlohmann::json(1.5e300), nlohmann::json(0.5), nlohmann::json("1"),
+                                        nlohmann::json(18'446'744'073'709'551'615U)}) {
+        other = nlohmann::json::parse(good);
+        other["clocks"][0]["due"] = wrong;
+        EXPECT_FALSE(readFacts(other.dump(), story.order)) << wrong;
+    }
     other = nlohmann::json::parse(good);
     other["schema"] = 2;
     EXPECT_EQ(readFacts(other.dump(), story.order).error().fault, hal::Fault::Unsupported);
