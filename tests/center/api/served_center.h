@@ -13,7 +13,8 @@ namespace center {
 
 class ServedCenter {
 public:
-    ServedCenter() {
+    // `where`: a benchmark wants a disk.
+    explicit ServedCenter(const std::filesystem::path& where = inMemory()) : folder(where) {
         std::ignore =
             found({.folder = folder.path(), .district = "Example", .hosts = {"127.0.0.1"}, .firstPort = 0},
                   hal::systemClock())
@@ -26,7 +27,7 @@ public:
         return "https://127.0.0.1:" + std::to_string(port);
     }
 
-    TemporaryDirectory folder{inMemory()};
+    TemporaryDirectory folder;
     Log log{[](const std::string&) {}, hal::systemClock()};
     Config config;
     std::unique_ptr<Service> service;
