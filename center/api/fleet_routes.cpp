@@ -105,7 +105,7 @@ private:
 
 } // namespace
 
-void addFleetRoutes(http::Routes& routes, const Center& center, KioskGate& gate, CommandDesk& desk) {
+void addFleetRoutes(http::Routes& routes, const Center& center, const KioskGate& gate, CommandDesk& desk) {
     const auto fleet = std::make_shared<const FleetRoutes>(center, desk);
     const auto add = [&](http::Method method, const char* pattern, std::uint64_t limit, auto member) {
         routes.add({.method = method,

@@ -7,7 +7,7 @@
 namespace center::api {
 
 // What they refer to outlives the routes.
-void addFleetRoutes(http::Routes& routes, const Center& center, KioskGate& gate, CommandDesk& desk);
+void addFleetRoutes(http::Routes& routes, const Center& center, const KioskGate& gate, CommandDesk& desk);
 void addEnrollmentRoutes(http::Routes& routes, const Center& center);
 // "ok": the process serves.
 void addHealth(http::Routes& routes);

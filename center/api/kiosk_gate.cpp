@@ -1,29 +1,14 @@
-// The gate asks the store at most every other second for each kiosk.
+// One question to the store for each request.
 #include "center/api/kiosk_gate.h"
 
 #include "center/api/answers.h"
 
 namespace center::api {
 
-KioskGate::KioskGate(const Center& center)
-    : center_(center), watch_(center.store.watch([this](const store::Change& change) {
-          if (change.topic != store::Topic::Kiosk)
-              return;
-          const std::scoped_lock lock(mutex_);
-          seen_.clear();
-      })) {}
-
-tl::expected<std::shared_ptr<const store::Kiosk>, http::Response>
-KioskGate::who(const http::Request& request) {
+tl::expected<store::Kiosk, http::Response> KioskGate::who(const http::Request& request) const {
     if (!request.certificate)
         return tl::make_unexpected(http::refusal(401));
     const http::Fingerprint& fingerprint = *request.certificate;
-    {
-        const std::scoped_lock lock(mutex_);
-        if (const auto found = seen_.find(fingerprint);
-            found != seen_.end() && found->second.until > center_.clock.now())
-            return found->second.kiosk;
-    }
     auto found = center_.store.fleet().findByCertificate(fingerprint);
     if (!found) {
         if (found.error().problem != store::Problem::NotFound)
@@ -37,18 +22,15 @@ KioskGate::who(const http::Request& request) {
     }
     if (const auto here = center_.store.fleet().contact(*found, fingerprint, center_.clock.wall()); !here)
         return tl::make_unexpected(answerTo(here.error(), center_.log));
-    auto kiosk = std::make_shared<const store::Kiosk>(*std::move(found));
-    const std::scoped_lock lock(mutex_);
-    seen_[fingerprint] = {kiosk, center_.clock.now() + kFresh};
-    return kiosk;
+    return *std::move(found);
 }
 
-std::function<void(http::Request, http::Reply)> KioskGate::known(Handler handler) {
+std::function<void(http::Request, http::Reply)> KioskGate::known(Handler handler) const {
     return [this, handler = std::move(handler)](const http::Request& request, http::Reply reply) {
         auto kiosk = who(request);
         if (!kiosk)
             return reply.send(std::move(kiosk.error()));
-        handler(**kiosk, request, std::move(reply));
+        handler(*kiosk, request, std::move(reply));
     };
 }
 

@@ -2,9 +2,6 @@
 #pragma once
 
 #include <functional>
-#include <map>
-#include <memory>
-#include <mutex>
 
 #include <tl/expected.hpp>
 
@@ -13,32 +10,21 @@
 
 namespace center::api {
 
-// A revoked kiosk is refused with its next request: what the store said is kept for at most kFresh, and
-// forgotten as soon as the store tells of a change.
+// The store is asked with each request, so that a revocation counts at once.
 class KioskGate {
 public:
-    static constexpr hal::Millis kFresh{2'000};
-
-    explicit KioskGate(const Center& center);
+    explicit KioskGate(const Center& center) : center_(center) {}
 
     // Refusals: 401 unknown_kiosk, 403 revoked, 503.
-    [[nodiscard]] tl::expected<std::shared_ptr<const store::Kiosk>, http::Response>
-    who(const http::Request& request);
+    [[nodiscard]] tl::expected<store::Kiosk, http::Response> who(const http::Request& request) const;
 
     using Handler =
         std::function<void(const store::Kiosk& kiosk, const http::Request& request, http::Reply reply)>;
     // A route's handler that is called for known kiosks only.
-    [[nodiscard]] std::function<void(http::Request, http::Reply)> known(Handler handler);
+    [[nodiscard]] std::function<void(http::Request, http::Reply)> known(Handler handler) const;
 
 private:
-    struct Seen {
-        std::shared_ptr<const store::Kiosk> kiosk;
-        hal::Monotonic until{};
-    };
     const Center& center_;
-    std::mutex mutex_;
-    std::map<http::Fingerprint, Seen> seen_;
-    store::Store::WatchHandle watch_;
 };
 
 } // namespace center::api

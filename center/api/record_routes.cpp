@@ -169,7 +169,7 @@ private:
 
 } // namespace
 
-void addRecordRoutes(http::Routes& routes, const Center& center, KioskGate& gate, RecordFiles& files) {
+void addRecordRoutes(http::Routes& routes, const Center& center, const KioskGate& gate, RecordFiles& files) {
     const auto records = std::make_shared<const RecordRoutes>(center, files);
     const auto add = [&](http::Method method, const char* pattern, std::uint64_t limit, auto member) {
         routes.add({.method = method,

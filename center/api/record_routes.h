@@ -7,6 +7,6 @@
 namespace center::api {
 
 // What they refer to outlives the routes.
-void addRecordRoutes(http::Routes& routes, const Center& center, KioskGate& gate, RecordFiles& files);
+void addRecordRoutes(http::Routes& routes, const Center& center, const KioskGate& gate, RecordFiles& files);
 
 } // namespace center::api
