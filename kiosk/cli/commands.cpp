@@ -64,7 +64,7 @@ Exit answer(const CLI::App& program, const CLI::ParseError& error, Shell& shell)
 
 } // namespace
 
-Exit run(std::vector<std::string> arguments, Shell& shell) {
+Exit run(std::vector<std::string> arguments, Shell& shell, std::span<const AddCommand> more) {
     CLI::App program{"Banshi: self-service kiosk software. Commands for technicians, scripts and tests.",
                      "banshi"};
     program.set_version_flag("--version", "banshi " BANSHI_VERSION);
@@ -73,6 +73,8 @@ Exit run(std::vector<std::string> arguments, Shell& shell) {
     shell.arguments = arguments;
     try {
         for (const AddCommand add : kCommands)
+            add(program, shell);
+        for (const AddCommand add : more)
             add(program, shell);
         std::reverse(arguments.begin(), arguments.end()); // CLI11 takes them from the back
         program.parse(std::move(arguments));

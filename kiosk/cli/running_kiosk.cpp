@@ -27,7 +27,8 @@ void add(CLI::App& program, Shell& shell, const char* name, const char* what, co
     auto where = std::make_shared<DeviceOptions>();
     auto* command = program.add_subcommand(name, what);
     command->add_option("--config", where->config, "The kiosk's configuration")->capture_default_str();
-    command->add_flag_callback("--json", [] {}, "One JSON object (what is said is always one)");
+    command->add_flag_callback(
+        "--json", [] {}, "One JSON object (what is said is always one)");
     if (more)
         more(*command);
     command->callback([where, work, &shell] { shell.exit = inApplication(*where, work, shell); });
