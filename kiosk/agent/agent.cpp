@@ -63,9 +63,9 @@ private:
                                                    link::certificateFile(options_.state),
                                                    link::certificateFile(options_.state)});
         return [this, https, stop](const Call& call) {
-            const auto before = monitor_.state();
             auto answer = monitor_.saw(https->ask(call, stop));
-            if (const auto now = monitor_.state(); now != before)
+            const auto now = monitor_.state();
+            if (said_.exchange(now) != now)
                 log_.write(LogEvent::LinkState, {{"state", link::toString(now)}});
             return answer;
         };
@@ -90,6 +90,7 @@ private:
     Log& log_;
     const hal::Clock& clock_;
     LinkMonitor monitor_;
+    std::atomic<link::State> said_{link::State::Unknown};
     std::atomic<std::int64_t> lastCommand_{0};
     mutable std::mutex mutex_;
     link::Enrollment enrollment_;
