@@ -41,6 +41,20 @@ std::string_view toString(Health health) {
     return "unknown";
 }
 
+std::string asText(const Supply& supply) {
+    return supply.name + (supply.levelPercent ? " " + std::to_string(*supply.levelPercent) + " %" : "") +
+           (supply.low ? " (!)" : "");
+}
+
+std::string asText(const Tray& tray) {
+    std::string text = tray.name;
+    if (tray.paper)
+        text += (text.empty() ? "" : " ") + nameOf(*tray.paper);
+    if (tray.levelPercent)
+        text += (text.empty() ? "" : " ") + std::to_string(*tray.levelPercent) + " %";
+    return text;
+}
+
 std::string_view toString(Phase phase) {
     switch (phase) {
     case Phase::Connecting:

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "hal/base/clock.h"
+#include "hal/base/paper_size.h"
 #include "hal/base/result.h"
 
 namespace hal {
@@ -37,7 +38,19 @@ enum class Health { Unknown, Ok, Attention, Fault };
 struct Supply {
     std::string name;                // the device's own word: "black toner"
     std::optional<int> levelPercent; // none: the device does not say
+    bool low = false;                // by the device's own measure; of waste: nearly full
 };
+
+// Where paper lies.
+struct Tray {
+    std::string name;                // the device's own word: "tray-1"; may be empty
+    std::optional<PaperSize> paper;  // what is loaded; none: the device does not say
+    std::optional<int> levelPercent; // 0: empty; none: the device does not say
+};
+
+// For technicians, in the device's own words: "black toner 40 %", "cyan toner 3 % (!)", "tray-1 A4 60 %".
+[[nodiscard]] std::string asText(const Supply& supply);
+[[nodiscard]] std::string asText(const Tray& tray);
 
 // The last thing known, and when it was learnt.
 struct Status {
@@ -45,6 +58,7 @@ struct Status {
     std::optional<Fault> fault; // set when health is Attention or Fault
     std::string detail;         // why, for log and technician; never personal data
     std::vector<Supply> supplies;
+    std::vector<Tray> trays; // of page printers
     Monotonic asOf{};
 };
 

@@ -35,6 +35,7 @@ struct PrinterCapabilities {
     std::vector<DocumentFormat> formats; // in order of preference
     Dpi resolution{300};                 // for RasterDocument
     bool colour = true;
+    std::vector<PaperSize> papers{}; // of the usual sizes, ascending; empty: it does not say
 };
 
 // What stands behind a print that ended without an error.
@@ -58,8 +59,10 @@ public:
     // when it has the job and nothing more will be heard of it (Proof::None).
     // Progress: Transferring until the job is accepted, then Working; WaitingForDevice with `waiting` set
     // while the printer stands still for something a person can mend.
-    // A stop cancels the job at the printer. Errors: OutOfPaper, Jam, CoverOpen, OutOfToner, Offline,
-    // Refused, Protocol, Io, Unplugged, Timeout, Cancelled, Faulty (the outcome on paper is then unknown).
+    // A stop cancels the job at the printer. Nothing is scaled and no other paper taken: raster pages that
+    // are not A4, or a printer that takes none, are Unsupported; no A4 in the trays is WrongPaper and waited
+    // for. Errors: OutOfPaper, TrayOpen, WrongPaper, Jam, CoverOpen, OutOfToner, Offline, Refused, Protocol,
+    // Io, Unplugged, Timeout, Cancelled, Faulty (the outcome on paper is then unknown).
     [[nodiscard]] virtual Result<PrintOutcome> print(const Document& document, const PrintOptions& options,
                                                      std::stop_token stop, const OnProgress& progress) = 0;
 };

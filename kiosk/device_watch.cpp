@@ -2,6 +2,7 @@
 #include "kiosk/device_watch.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace kiosk {
 
@@ -22,6 +23,22 @@ bool anyWorks(const std::vector<DeviceRow>& devices, hal::Kind kind) {
                        [&](const DeviceRow& row) { return row.kind == wanted && works(row); });
 }
 
+// What staff mend at once is named on the closed door: somebody in the hall sees it and fills paper in.
+Session::OutReason withoutPrinter(const std::vector<DeviceRow>& devices) {
+    constexpr std::pair<hal::Fault, Session::OutReason> kMended[] = {
+        {hal::Fault::OutOfPaper, Session::OutReason::PaperOut},
+        {hal::Fault::TrayOpen, Session::OutReason::TrayOpen},
+        {hal::Fault::WrongPaper, Session::OutReason::PaperWrong},
+    };
+    for (const auto& [fault, reason] : kMended)
+        if (std::any_of(devices.begin(), devices.end(), [&](const DeviceRow& row) {
+                return row.kind == text(hal::toString(hal::Kind::PagePrinter)) &&
+                       row.fault == text(hal::toString(fault));
+            }))
+            return reason;
+    return Session::OutReason::NoPrinter;
+}
+
 } // namespace
 
 DeviceRow rowOf(const hal::DeviceInfo& device) {
@@ -37,7 +54,7 @@ DeviceRow rowOf(const hal::DeviceInfo& device) {
 
 Session::OutReason outReasonOf(const std::vector<DeviceRow>& devices) {
     if (!anyWorks(devices, hal::Kind::PagePrinter))
-        return Session::OutReason::NoPrinter;
+        return withoutPrinter(devices);
     if (!anyWorks(devices, hal::Kind::Scanner))
         return Session::OutReason::NoScanner;
     return Session::OutReason::None;

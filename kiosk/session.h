@@ -36,7 +36,7 @@ public:
     Q_ENUM(Screen)
     enum class Language { Chinese, English };
     Q_ENUM(Language)
-    enum class OutReason { None, SwitchedOff, NoPrinter, NoScanner, Storage };
+    enum class OutReason { None, SwitchedOff, NoPrinter, PaperOut, TrayOpen, PaperWrong, NoScanner, Storage };
     Q_ENUM(OutReason)
 
     // Everything outside a service that a screen can show. Any value is valid.

@@ -16,6 +16,8 @@ Remedy remedyFor(Fault fault) {
     // Staff refill and clear: a resident must not reach into a machine.
     case Fault::OutOfPaper:
     case Fault::PaperNearEnd:
+    case Fault::TrayOpen:
+    case Fault::WrongPaper:
     case Fault::OutOfToner:
     case Fault::Jam:
     case Fault::CoverOpen:
@@ -62,6 +64,10 @@ std::string_view toString(Fault fault) {
         return "out_of_paper";
     case Fault::PaperNearEnd:
         return "paper_near_end";
+    case Fault::TrayOpen:
+        return "tray_open";
+    case Fault::WrongPaper:
+        return "wrong_paper";
     case Fault::OutOfToner:
         return "out_of_toner";
     case Fault::Jam:

@@ -21,8 +21,10 @@ enum class Fault {
     CardMustLeave, // the card of the last read still lies in the field
     AuthFailed,    // card and reader do not accept each other
     NoDocument,    // ADF or platen reports that nothing is there
-    OutOfPaper,
+    OutOfPaper,    // or a tray that is not pushed in: most printers cannot tell one from the other
     PaperNearEnd,
+    TrayOpen,   // a tray is out, and the printer knows that it is that and nothing else
+    WrongPaper, // no tray holds the size that is wanted
     OutOfToner,
     Jam,
     CoverOpen,

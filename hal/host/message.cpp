@@ -43,14 +43,16 @@ void fields(auto& io, A<Pdf> auto& v) { io(v.size); }
 
 void fields(auto& io, A<Identity> auto& v) { io(v.vendor, v.model, v.serial, v.firmware); }
 void fields(auto& io, A<Opened> auto& v) { io(v.identity); }
-void fields(auto& io, A<Supply> auto& v) { io(v.name, v.levelPercent); }
+void fields(auto& io, A<Supply> auto& v) { io(v.name, v.levelPercent, v.low); }
+void fields(auto& io, A<PaperSize> auto& v) { io(v.width, v.height); }
+void fields(auto& io, A<Tray> auto& v) { io(v.name, v.paper, v.levelPercent); }
 void fields(auto& io, A<Status> auto& v) {
-    io(v.health, v.fault, v.detail, v.supplies);
+    io(v.health, v.fault, v.detail, v.supplies, v.trays);
 } // asOf is the receiver's
 void fields(auto& io, A<ScannerCapabilities> auto& v) {
     io(v.sources, v.resolutions, v.colour, v.maxWidth, v.maxHeight);
 }
-void fields(auto& io, A<PrinterCapabilities> auto& v) { io(v.formats, v.resolution, v.colour); }
+void fields(auto& io, A<PrinterCapabilities> auto& v) { io(v.formats, v.resolution, v.colour, v.papers); }
 void fields(auto& io, A<CameraMode> auto& v) { io(v.width, v.height, v.framesPerSecond); }
 void fields(auto& io, A<CameraCapabilities> auto& v) { io(v.modes, v.stream, v.still); }
 void fields(auto& io, A<TestReport::Measurement> auto& v) { io(v.name, v.value, v.unit, v.passed); }

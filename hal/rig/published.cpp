@@ -1,5 +1,6 @@
 #include "hal/rig/published.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace hal::detail {
@@ -28,6 +29,14 @@ Result<> plausible(const std::vector<Image>& pages, const ScanRequest& request) 
             return fail(Fault::BadData, "the scanner returned a page of another size");
     }
     return {};
+}
+
+// A page without a resolution would be scaled by whoever guesses it.
+bool isA4(const Image& page) {
+    if (!page.dpi() || !(page.dpi()->value > 0))
+        return false;
+    const double perMm = page.dpi()->pixelsPerMm();
+    return sameSize({{page.width() / perMm}, {page.height() / perMm}}, kA4);
 }
 
 OnProgress telling(Slot& slot, const OnProgress& progress) {
@@ -87,6 +96,9 @@ public:
     }
     Result<PrintOutcome> print(const Document& document, const PrintOptions& options, std::stop_token stop,
                                const OnProgress& progress) override {
+        if (const auto* raster = std::get_if<RasterDocument>(&document);
+            raster && !std::ranges::all_of(raster->pages, isA4))
+            return fail(Fault::Unsupported, "a page that is not A4");
         return tell(slot_, device_.print(document, options, stop, telling(slot_, progress)));
     }
 };

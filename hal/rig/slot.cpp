@@ -46,10 +46,15 @@ Status complaint(const Error& error) {
 
 bool sameNews(const Status& a, const Status& b) {
     const auto sameSupply = [](const Supply& x, const Supply& y) {
-        return x.name == y.name && x.levelPercent == y.levelPercent;
+        return x.name == y.name && x.levelPercent == y.levelPercent && x.low == y.low;
+    };
+    const auto sameTray = [](const Tray& x, const Tray& y) {
+        return x.name == y.name && x.paper == y.paper && x.levelPercent == y.levelPercent;
     };
     return a.health == b.health && a.fault == b.fault &&
-           std::equal(a.supplies.begin(), a.supplies.end(), b.supplies.begin(), b.supplies.end(), sameSupply);
+           std::equal(a.supplies.begin(), a.supplies.end(), b.supplies.begin(), b.supplies.end(),
+                      sameSupply) &&
+           std::equal(a.trays.begin(), a.trays.end(), b.trays.begin(), b.trays.end(), sameTray);
 }
 
 } // namespace

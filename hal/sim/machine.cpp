@@ -13,6 +13,8 @@ constexpr std::pair<Trouble, std::string_view> kWords[] = {
     {Trouble::None, "none"},
     {Trouble::OutOfPaper, "out_of_paper"},
     {Trouble::PaperNearEnd, "paper_near_end"},
+    {Trouble::TrayOpen, "tray_open"},
+    {Trouble::WrongPaper, "wrong_paper"},
     {Trouble::OutOfToner, "out_of_toner"},
     {Trouble::TonerLow, "toner_low"},
     {Trouble::Jam, "jam"},
@@ -33,8 +35,8 @@ constexpr Millis kTick{50};
 constexpr int kSlowFactor = 4;
 
 bool mendable(Trouble trouble) {
-    return trouble == Trouble::OutOfPaper || trouble == Trouble::OutOfToner || trouble == Trouble::Jam ||
-           trouble == Trouble::CoverOpen;
+    return trouble == Trouble::OutOfPaper || trouble == Trouble::TrayOpen || trouble == Trouble::WrongPaper ||
+           trouble == Trouble::OutOfToner || trouble == Trouble::Jam || trouble == Trouble::CoverOpen;
 }
 
 // Complaints that do not keep the machine from working.
@@ -84,6 +86,10 @@ std::optional<Fault> faultOf(Trouble trouble) {
         return Fault::OutOfPaper;
     case Trouble::PaperNearEnd:
         return Fault::PaperNearEnd;
+    case Trouble::TrayOpen:
+        return Fault::TrayOpen;
+    case Trouble::WrongPaper:
+        return Fault::WrongPaper;
     case Trouble::OutOfToner:
     case Trouble::TonerLow:
         return Fault::OutOfToner;

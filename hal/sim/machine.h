@@ -19,6 +19,8 @@ enum class Trouble {
     None,
     OutOfPaper,
     PaperNearEnd,
+    TrayOpen,
+    WrongPaper,
     OutOfToner,
     TonerLow,
     Jam,

@@ -23,13 +23,16 @@ public:
 
     Result<Status> status(Deadline) override {
         auto status = machine_.status();
-        if (status)
-            status->supplies = {{"black toner", tonerLevel()}};
+        if (status) {
+            status->supplies = {{"black toner", tonerLevel(), tonerLevel() < 10}};
+            status->trays = {tray()};
+        }
         return status;
     }
 
     Result<PrinterCapabilities> capabilities(Deadline) override {
         PrinterCapabilities can;
+        can.papers = {kA5, kA4};
         if (rasterOnly_)
             can.formats = {DocumentFormat::PwgRaster};
         else
@@ -66,6 +69,21 @@ public:
     }
 
 private:
+    Tray tray() const {
+        switch (machine_.trouble()) {
+        case Trouble::OutOfPaper:
+            return {"tray 1", std::nullopt, 0};
+        case Trouble::TrayOpen:
+            return {"tray 1", std::nullopt, std::nullopt};
+        case Trouble::WrongPaper:
+            return {"tray 1", kA5, 60};
+        case Trouble::PaperNearEnd:
+            return {"tray 1", kA4, 5};
+        default:
+            return {"tray 1", kA4, 60};
+        }
+    }
+
     int tonerLevel() const {
         switch (machine_.trouble()) {
         case Trouble::OutOfToner:

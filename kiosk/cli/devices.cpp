@@ -102,6 +102,11 @@ Exit devices(const Options& options, Shell& shell) {
     return slots ? list(*std::move(slots), options, shell) : shell.exit;
 }
 
+template <class T>
+nlohmann::ordered_json orNull(const std::optional<T>& value) {
+    return value ? nlohmann::ordered_json(*value) : nlohmann::ordered_json(nullptr);
+}
+
 } // namespace
 
 nlohmann::ordered_json asJson(const hal::DeviceInfo& info, hal::Monotonic now) {
@@ -120,6 +125,7 @@ nlohmann::ordered_json asJson(const hal::DeviceInfo& info, hal::Monotonic now) {
                                   {"detail", info.status.detail},
                                   {"advice", nlohmann::ordered_json::array()},
                                   {"supplies", nlohmann::ordered_json::array()},
+                                  {"trays", nlohmann::ordered_json::array()},
                                   {"age_ms", age.count()}};
     if (info.status.fault) {
         object["fault"] = hal::toString(*info.status.fault);
@@ -127,12 +133,14 @@ nlohmann::ordered_json asJson(const hal::DeviceInfo& info, hal::Monotonic now) {
     }
     for (const Advice& advice : adviceFor(info.status.detail))
         object["advice"].push_back({{"reason", advice.reason}, {"zh", advice.zh}, {"en", advice.en}});
-    for (const hal::Supply& supply : info.status.supplies) {
-        nlohmann::ordered_json level;
-        if (supply.levelPercent)
-            level = *supply.levelPercent;
-        object["supplies"].push_back({{"name", supply.name}, {"level_percent", level}});
-    }
+    for (const hal::Supply& supply : info.status.supplies)
+        object["supplies"].push_back(
+            {{"name", supply.name}, {"level_percent", orNull(supply.levelPercent)}, {"low", supply.low}});
+    for (const hal::Tray& tray : info.status.trays)
+        object["trays"].push_back(
+            {{"name", tray.name},
+             {"paper", orNull(tray.paper ? std::optional(nameOf(*tray.paper)) : std::nullopt)},
+             {"level_percent", orNull(tray.levelPercent)}});
     return object;
 }
 
@@ -145,8 +153,9 @@ std::string asText(const hal::DeviceInfo& info) {
     text +=
         "; " + (info.identity.model.empty() ? info.uri : info.identity.vendor + " " + info.identity.model);
     for (const hal::Supply& supply : info.status.supplies)
-        text += "; " + supply.name +
-                (supply.levelPercent ? " " + std::to_string(*supply.levelPercent) + " %" : "");
+        text += "; " + asText(supply);
+    for (const hal::Tray& tray : info.status.trays)
+        text += "; " + asText(tray);
     if (info.simulated)
         text += "; simulated";
     for (const Advice& advice : adviceFor(info.status.detail))

@@ -59,6 +59,8 @@ public:
         ScannerFailed,
         PrinterAway,
         PaperOut,
+        TrayOpen,
+        PaperWrong,
         PrinterJam,
         PrinterCover,
         TonerOut,

@@ -40,6 +40,10 @@ Trouble ofPrinter(Fault fault) {
     case Fault::OutOfPaper:
     case Fault::PaperNearEnd:
         return Trouble::PaperOut;
+    case Fault::TrayOpen:
+        return Trouble::TrayOpen;
+    case Fault::WrongPaper:
+        return Trouble::PaperWrong;
     case Fault::OutOfToner:
         return Trouble::TonerOut;
     case Fault::Jam:

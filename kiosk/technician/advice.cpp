@@ -37,6 +37,18 @@ std::string_view bare(std::string_view reason) {
     return reason;
 }
 
+const Words* wordsFor(std::string_view reason) {
+    const auto& all = printerWords();
+    for (const std::string_view said : {reason, bare(reason)}) {
+        if (const auto exact = all.find(said); exact != all.end())
+            return &exact->second;
+        for (const auto& [pattern, words] : all)
+            if (pattern.starts_with('*') && said.ends_with(std::string_view(pattern).substr(1)))
+                return &words;
+    }
+    return nullptr;
+}
+
 } // namespace
 
 std::vector<Advice> adviceFor(std::string_view detail) {
@@ -45,8 +57,8 @@ std::vector<Advice> adviceFor(std::string_view detail) {
     while (!detail.empty()) {
         const std::string_view reason = detail.substr(0, detail.find(kBetween));
         detail.remove_prefix(std::min(detail.size(), reason.size() + kBetween.size()));
-        if (const auto words = printerWords().find(bare(reason)); words != printerWords().end())
-            advice.push_back({std::string(reason), words->second.zh, words->second.en});
+        if (const Words* words = wordsFor(reason))
+            advice.push_back({std::string(reason), words->zh, words->en});
     }
     return advice;
 }

@@ -15,13 +15,16 @@ struct InventoryRow {
     Q_PROPERTY(QString slot MEMBER slot)
     Q_PROPERTY(QString kind MEMBER kind)
     Q_PROPERTY(kiosk::DeviceModel::Health health MEMBER health)
-    Q_PROPERTY(QString fault MEMBER fault)   // "out_of_paper"; empty: none
-    Q_PROPERTY(QString detail MEMBER detail) // the device's own words
-    Q_PROPERTY(QString name MEMBER name)     // vendor and model, else the address
+    Q_PROPERTY(QString fault MEMBER fault)       // "out_of_paper"; empty: none
+    Q_PROPERTY(QString detail MEMBER detail)     // the device's own words
+    Q_PROPERTY(QString adviceZh MEMBER adviceZh) // what to do about them
+    Q_PROPERTY(QString adviceEn MEMBER adviceEn)
+    Q_PROPERTY(QString name MEMBER name) // vendor and model, else the address
     Q_PROPERTY(QString serial MEMBER serial)
     Q_PROPERTY(QString firmware MEMBER firmware)
     Q_PROPERTY(QString address MEMBER address)
     Q_PROPERTY(QString supplies MEMBER supplies) // "black toner 40 %; …"
+    Q_PROPERTY(QString trays MEMBER trays)       // "tray-1 A4 60 %; …"
     Q_PROPERTY(bool simulated MEMBER simulated)
     Q_PROPERTY(int rounds MEMBER rounds) // of the last test since the start; 0: none yet
     Q_PROPERTY(int passed MEMBER passed)
@@ -29,7 +32,7 @@ struct InventoryRow {
 public:
     QString slot, kind;
     DeviceModel::Health health = DeviceModel::Health::Unknown;
-    QString fault, detail, name, serial, firmware, address, supplies;
+    QString fault, detail, adviceZh, adviceEn, name, serial, firmware, address, supplies, trays;
     bool simulated = false;
     int rounds = 0, passed = 0;
     friend bool operator==(const InventoryRow&, const InventoryRow&) = default;

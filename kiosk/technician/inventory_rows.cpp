@@ -1,10 +1,24 @@
 #include "kiosk/technician/inventory_rows.h"
 
+#include "kiosk/technician/advice.h"
+
 namespace kiosk {
 
 QString shownText(std::string_view view) {
     return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
 }
+
+namespace {
+
+template <class T>
+QString shownList(const std::vector<T>& items) {
+    QStringList texts;
+    for (const T& item : items)
+        texts << shownText(asText(item));
+    return texts.join(QStringLiteral("; "));
+}
+
+} // namespace
 
 InventoryRow inventoryRow(const hal::DeviceInfo& device) {
     InventoryRow row;
@@ -13,18 +27,21 @@ InventoryRow inventoryRow(const hal::DeviceInfo& device) {
     row.health = static_cast<DeviceModel::Health>(device.status.health);
     row.fault = device.status.fault ? shownText(hal::toString(*device.status.fault)) : QString();
     row.detail = shownText(device.status.detail);
+    QStringList zh, en;
+    for (const Advice& advice : adviceFor(device.status.detail)) {
+        zh << shownText(advice.zh);
+        en << shownText(advice.en);
+    }
+    row.adviceZh = zh.join(QLatin1Char(' '));
+    row.adviceEn = en.join(QLatin1Char(' '));
     row.name = device.identity.model.empty()
                    ? shownText(device.uri)
                    : shownText(device.identity.vendor + " " + device.identity.model);
     row.serial = shownText(device.identity.serial);
     row.firmware = shownText(device.identity.firmware);
     row.address = shownText(device.uri);
-    QStringList supplies;
-    for (const hal::Supply& supply : device.status.supplies)
-        supplies << (supply.levelPercent
-                         ? QStringLiteral("%1 %2 %").arg(shownText(supply.name)).arg(*supply.levelPercent)
-                         : shownText(supply.name));
-    row.supplies = supplies.join(QStringLiteral("; "));
+    row.supplies = shownList(device.status.supplies);
+    row.trays = shownList(device.status.trays);
     row.simulated = device.simulated;
     return row;
 }

@@ -33,6 +33,8 @@ struct Hand {
 constexpr Hand kHands[] = {
     {Mishap::Unplugged, "pull the plug", "plug it in again"},
     {Mishap::OutOfPaper, "take the paper out", "put the paper back"},
+    {Mishap::TrayOpen, "pull the tray out", "push the tray home"},
+    {Mishap::WrongPaper, "load another size than A4", "load A4 again"},
     {Mishap::CoverOpen, "open the cover", "close the cover"},
     {Mishap::Jam, "jam the paper", "clear the jam"},
     {Mishap::Offline, "switch it off", "switch it on"},

@@ -24,6 +24,8 @@ const char* reasonOf(Mishap mishap) {
     switch (mishap) {
     case Mishap::OutOfPaper:
         return "media-empty";
+    case Mishap::TrayOpen:
+        return "input-tray-missing";
     case Mishap::Jam:
         return "media-jam";
     case Mishap::CoverOpen:
@@ -91,8 +93,14 @@ public:
     hal::RigOptions options(Pace) override { return optionsFor(rig_.uri()); }
 
     bool provoke(hal::Rig&, Mishap mishap, When when) override {
+        if (when != When::Now)
+            return false;
+        if (mishap == Mishap::WrongPaper) {
+            rig_.load("a5");
+            return true;
+        }
         const char* reason = reasonOf(mishap);
-        if (!reason || when != When::Now)
+        if (!reason)
             return false;
         reason_ = reason;
         rig_.set(reason);
@@ -100,6 +108,7 @@ public:
     }
 
     void mend(hal::Rig&) override {
+        rig_.load("a4");
         if (!reason_.empty())
             rig_.clear(std::exchange(reason_, {}));
     }

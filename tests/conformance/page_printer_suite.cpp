@@ -46,6 +46,11 @@ hal::Bytes contentOf(const hal::Document& document) {
     return {pixels.begin(), pixels.end()};
 }
 
+constexpr std::pair<Mishap, Fault> kMendable[] = {
+    {Mishap::OutOfPaper, Fault::OutOfPaper}, {Mishap::TrayOpen, Fault::TrayOpen},
+    {Mishap::WrongPaper, Fault::WrongPaper}, {Mishap::Jam, Fault::Jam},
+    {Mishap::CoverOpen, Fault::CoverOpen},   {Mishap::OutOfToner, Fault::OutOfToner}};
+
 } // namespace
 
 hal::Document PagePrinterConformance::documentFor(const hal::PrinterCapabilities& can, std::uint8_t mark) {
@@ -81,6 +86,31 @@ TEST_P(PagePrinterConformance, SaysWhatItIs) {
     ASSERT_TRUE(can) << describe(can);
     EXPECT_FALSE(can->formats.empty());
     EXPECT_GE(can->resolution.value, 150);
+    EXPECT_TRUE(can->papers.empty() || std::ranges::count(can->papers, hal::kA4) == 1) << "it takes A4";
+}
+
+TEST_P(PagePrinterConformance, TellsWhatLiesInItsTrays) {
+    open();
+    const auto status = lease<PagePrinter>()->status(hal::Deadline::in(kPatience));
+    ASSERT_TRUE(status) << describe(status);
+    if (status->trays.empty())
+        GTEST_SKIP() << "does not tell of trays";
+    EXPECT_TRUE(std::ranges::any_of(
+        status->trays, [](const hal::Tray& tray) { return !tray.paper || sameSize(*tray.paper, hal::kA4); }));
+    for (const hal::Tray& tray : status->trays)
+        EXPECT_TRUE(!tray.levelPercent || (*tray.levelPercent >= 0 && *tray.levelPercent <= 100))
+            << asText(tray);
+}
+
+TEST_P(PagePrinterConformance, RefusesPagesOfAnotherSizeInsteadOfScalingThem) {
+    open();
+    const auto printer = lease<PagePrinter>();
+    const hal::Dpi dpi{150};
+    hal::ImageBuilder a5(static_cast<int>(dpi.pixels(hal::kA5.width)),
+                         static_cast<int>(dpi.pixels(hal::kA5.height)), hal::PixelFormat::Grey8);
+    EXPECT_EQ(faultOf(printer->print(hal::RasterDocument{{std::move(a5).finish(dpi)}}, {}, {}, {})),
+              Fault::Unsupported);
+    expectPrinted(testing::IsEmpty());
 }
 
 TEST_P(PagePrinterConformance, IsWellWhenNothingAilsIt) {
@@ -140,17 +170,15 @@ TEST_P(PagePrinterConformance, ObeysAStop) {
     });
     EXPECT_TRUE(becomesWell());
     expectPrinted(testing::IsEmpty());
-    EXPECT_TRUE(print()) << "and the next job works";
+    const auto next = print();
+    EXPECT_TRUE(next) << "and the next job works: " << describe(next);
     expectPrinted(testing::SizeIs(1), "without the cancelled one");
 }
 
 TEST_P(PagePrinterConformance, WaitsForWhatAPersonCanMend) {
     open();
     int could = 0;
-    for (const auto& [mishap, fault] : {std::pair{Mishap::OutOfPaper, Fault::OutOfPaper},
-                                        {Mishap::Jam, Fault::Jam},
-                                        {Mishap::CoverOpen, Fault::CoverOpen},
-                                        {Mishap::OutOfToner, Fault::OutOfToner}})
+    for (const auto& [mishap, fault] : kMendable)
         for (const When when : {When::Now, When::Midway}) {
             SCOPED_TRACE(std::string(toString(mishap)) + " " + toString(when));
             if (!subject().provoke(rig(), mishap, when))
@@ -175,10 +203,9 @@ TEST_P(PagePrinterConformance, WaitsForWhatAPersonCanMend) {
 TEST_P(PagePrinterConformance, TellsInItsStatusWhatAPersonMustMend) {
     open();
     int could = 0;
-    for (const auto& [mishap, fault] : {std::pair{Mishap::OutOfPaper, Fault::OutOfPaper},
-                                        {Mishap::Jam, Fault::Jam},
-                                        {Mishap::CoverOpen, Fault::CoverOpen},
-                                        {Mishap::Offline, Fault::Offline}}) {
+    std::vector all(std::begin(kMendable), std::end(kMendable));
+    all.emplace_back(Mishap::Offline, Fault::Offline);
+    for (const auto& [mishap, fault] : all) {
         if (!subject().provoke(rig(), mishap, When::Now))
             continue;
         ++could;

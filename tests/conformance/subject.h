@@ -19,6 +19,8 @@ enum class Mishap {
     Jam,
     CoverOpen,
     OutOfPaper,
+    TrayOpen,
+    WrongPaper,
     OutOfToner,
     Busy,
     Offline,

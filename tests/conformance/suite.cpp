@@ -20,6 +20,10 @@ const char* toString(Mishap mishap) {
         return "cover_open";
     case Mishap::OutOfPaper:
         return "out_of_paper";
+    case Mishap::TrayOpen:
+        return "tray_open";
+    case Mishap::WrongPaper:
+        return "wrong_paper";
     case Mishap::OutOfToner:
         return "out_of_toner";
     case Mishap::Busy:

@@ -15,7 +15,7 @@ AGAIN = "再试一次"
 CALL = "呼叫工作人员"
 HOME = "便民服务.*"
 GUIDE = "放好了，开始扫描"
-PAPER_OUT = "打印机没纸了"
+PAPER_OUT = "没纸了，或纸盒没推到底"
 
 
 class WithRasterPrinter(journey.Journey):
@@ -59,6 +59,29 @@ class WithRasterPrinter(journey.Journey):
         self.copy(self.hand)
         self.assertEqual(len(self.printer.printed()), 1)
         self.assertEqual(self.kiosk.outcomes(), [("cancelled", "cancelled"), ("done", None)])
+
+    def test_idle_kiosk_closes_its_door_for_each_trouble_with_paper_and_opens_it_by_itself(self):
+        self.hand.press("回首页")
+        self.hand.see(HOME)
+        for trouble, mended, words in (("+media-empty", "-media-empty", PAPER_OUT),
+                                       ("+input-tray-missing", "-input-tray-missing", "打印机的纸盒没推到底"),
+                                       ("load a5", "load a4", "纸盒里没有 A4 纸")):
+            with self.subTest(trouble):
+                self.printer.order(trouble)
+                self.hand.see(words, journey.RECOVERY_SECONDS)
+                self.printer.order(mended)
+                self.hand.see(HOME, journey.RECOVERY_SECONDS)
+        self.copy(self.hand)
+        self.assertEqual(len(self.printer.printed()), 1)
+
+    def test_another_size_in_the_tray_is_said_and_waited_for(self):
+        self.printer.order("load a5")
+        self.hand.press(PRINT)
+        self.hand.see("纸盒里没有 A4 纸")
+        self.assertEqual(self.printer.printed(), [])
+        self.printer.order("load a4")
+        copy_card.farewell(self.hand)
+        self.assertEqual(len(self.printer.printed()), 1)
 
     def test_paper_out_during_printing_goes_on_after_the_refill(self):
         self.printer.order("hold")

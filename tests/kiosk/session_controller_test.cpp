@@ -175,9 +175,17 @@ TEST_F(Visitor, IsToldThatTheCardStillLiesThereAndGetsMoreTime) {
 TEST_F(Visitor, FindsTheDoorClosedWhileThePrinterIsAwayAndOpenWhenItIsBack) {
     controller.deviceChanged(device(hal::Kind::PagePrinter, hal::Health::Fault, hal::Fault::OutOfPaper));
     EXPECT_EQ(session.screen(), Screen::OutOfService);
-    EXPECT_EQ(session.outReason(), Session::OutReason::NoPrinter);
+    EXPECT_EQ(session.outReason(), Session::OutReason::PaperOut);
     controller.deviceChanged(
         device(hal::Kind::PagePrinter, hal::Health::Attention, hal::Fault::PaperNearEnd));
+    EXPECT_EQ(session.screen(), Screen::Home);
+    for (const auto& [fault, reason] : {std::pair{hal::Fault::TrayOpen, Session::OutReason::TrayOpen},
+                                        {hal::Fault::WrongPaper, Session::OutReason::PaperWrong},
+                                        {hal::Fault::Jam, Session::OutReason::NoPrinter}}) {
+        controller.deviceChanged(device(hal::Kind::PagePrinter, hal::Health::Fault, fault));
+        EXPECT_EQ(session.outReason(), reason);
+    }
+    controller.deviceChanged(device(hal::Kind::PagePrinter, hal::Health::Ok));
     EXPECT_EQ(session.screen(), Screen::Home);
 }
 

@@ -134,6 +134,7 @@ void RasterPrinter::clear(const std::string& reason) { order("-" + reason); }
 void RasterPrinter::hold() { order("hold"); }
 void RasterPrinter::release() { order("release"); }
 void RasterPrinter::tonerLevel(int percent) { order("supply " + std::to_string(percent)); }
+void RasterPrinter::load(const std::string& paper) { order("load " + paper); }
 void RasterPrinter::waitForSheet() {
     if (!hear("SHEET"))
         throw std::runtime_error("no sheet moves in the raster printer");

@@ -84,7 +84,8 @@ public:
     void hold();
     void release();
     void tonerLevel(int percent);
-    void waitForSheet(); // until one has begun to move, or would if it could
+    void load(const std::string& paper); // "a4", "a5"
+    void waitForSheet();                 // until one has begun to move, or would if it could
 
     // The pages that came out so far.
     [[nodiscard]] std::vector<hal::Image> pages();

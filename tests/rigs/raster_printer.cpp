@@ -4,7 +4,7 @@
 //
 // Prints "READY ipp://localhost:PORT/ipp/print", then "PAGE FILE" for each page that came out and "JOB end"
 // for each job. Standard input takes one order a line and answers "OK": +REASON, -REASON, hold, release,
-// supply N, delay MS.
+// supply N, load a4|a5.
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
@@ -47,7 +47,8 @@ std::string fileOf(int page) { return rig.directory + "/" + std::to_string(page)
 bool standsStill() {
     return rig.hold || (papplPrinterGetReasons(rig.printer) &
                         (PAPPL_PREASON_MEDIA_EMPTY | PAPPL_PREASON_MEDIA_JAM | PAPPL_PREASON_COVER_OPEN |
-                         PAPPL_PREASON_TONER_EMPTY | PAPPL_PREASON_DOOR_OPEN | PAPPL_PREASON_MEDIA_NEEDED));
+                         PAPPL_PREASON_TONER_EMPTY | PAPPL_PREASON_DOOR_OPEN | PAPPL_PREASON_MEDIA_NEEDED |
+                         PAPPL_PREASON_INPUT_TRAY_MISSING));
 }
 
 bool startPage(pappl_job_t* job, pappl_pr_options_t* options, pappl_device_t*, unsigned) {
@@ -94,9 +95,21 @@ bool endJob(pappl_job_t*, pappl_pr_options_t*, pappl_device_t*) {
 bool printFile(pappl_job_t*, pappl_pr_options_t*, pappl_device_t*) { return true; }
 bool refresh(pappl_printer_t*) { return true; }
 
+pappl_media_col_t sheet(bool a5) {
+    pappl_media_col_t media{};
+    std::strcpy(media.size_name, a5 ? "iso_a5_148x210mm" : "iso_a4_210x297mm");
+    std::strcpy(media.source, "main");
+    std::strcpy(media.type, "stationery");
+    media.size_width = a5 ? 14800 : 21000;
+    media.size_length = a5 ? 21000 : 29700;
+    media.left_margin = media.right_margin = media.top_margin = media.bottom_margin = 423;
+    return media;
+}
+
 void fillMedia(pappl_pr_driver_data_t& data) {
-    data.num_media = 1;
+    data.num_media = 2;
     data.media[0] = "iso_a4_210x297mm";
+    data.media[1] = "iso_a5_148x210mm";
     data.num_source = 1;
     data.source[0] = "main";
     data.num_type = 1;
@@ -104,14 +117,7 @@ void fillMedia(pappl_pr_driver_data_t& data) {
     data.num_bin = 1;
     data.bin[0] = "face-down";
     data.left_right = data.bottom_top = 423;
-    pappl_media_col_t media{};
-    std::strcpy(media.size_name, "iso_a4_210x297mm");
-    std::strcpy(media.source, "main");
-    std::strcpy(media.type, "stationery");
-    media.size_width = 21000;
-    media.size_length = 29700;
-    media.left_margin = media.right_margin = media.top_margin = media.bottom_margin = 423;
-    data.media_default = data.media_ready[0] = media;
+    data.media_default = data.media_ready[0] = sheet(false);
 }
 
 bool describe(pappl_system_t*, const char*, const char*, const char*, pappl_pr_driver_data_t* data, ipp_t**,
@@ -158,7 +164,7 @@ pappl_preason_t reasonNamed(const std::string& name) {
         {"media-jam", PAPPL_PREASON_MEDIA_JAM},     {"media-low", PAPPL_PREASON_MEDIA_LOW},
         {"cover-open", PAPPL_PREASON_COVER_OPEN},   {"door-open", PAPPL_PREASON_DOOR_OPEN},
         {"toner-empty", PAPPL_PREASON_TONER_EMPTY}, {"toner-low", PAPPL_PREASON_TONER_LOW},
-        {"offline", PAPPL_PREASON_OFFLINE},
+        {"offline", PAPPL_PREASON_OFFLINE},         {"input-tray-missing", PAPPL_PREASON_INPUT_TRAY_MISSING},
     };
     for (const auto& [text, reason] : names)
         if (name == text)
@@ -176,6 +182,10 @@ void obey(const std::string& order) {
         rig.hold = order == "hold";
     else if (order.starts_with("supply "))
         setToner(std::atoi(order.c_str() + 7));
+    else if (order.starts_with("load ")) {
+        pappl_media_col_t media = sheet(order == "load a5");
+        papplPrinterSetReadyMedia(rig.printer, 1, &media);
+    }
     rig.changed.notify_all();
     say("OK");
 }

@@ -278,6 +278,8 @@ constexpr Case kTroubles[] = {
     {"scanner-failed", Trouble::ScannerFailed, Remedy::None, true},
     {"printer-away", Trouble::PrinterAway, Remedy::Technician, false},
     {"paper-out", Trouble::PaperOut, Remedy::Staff, true},
+    {"tray-open", Trouble::TrayOpen, Remedy::Staff, true},
+    {"paper-wrong", Trouble::PaperWrong, Remedy::Staff, true},
     {"printer-jam", Trouble::PrinterJam, Remedy::Staff, true},
     {"printer-cover", Trouble::PrinterCover, Remedy::Staff, true},
     {"toner-out", Trouble::TonerOut, Remedy::Staff, true},

@@ -44,6 +44,9 @@ std::vector<Stage> frameStages() {
         {.name = "starting", .set = [](SessionView& s, CopyView&) { s.screen = Screen::Starting; }});
     all.push_back(outOfService("out-switched-off", Reason::SwitchedOff));
     all.push_back(outOfService("out-no-printer", Reason::NoPrinter));
+    all.push_back(outOfService("out-paper", Reason::PaperOut));
+    all.push_back(outOfService("out-tray-open", Reason::TrayOpen));
+    all.push_back(outOfService("out-paper-wrong", Reason::PaperWrong));
     all.push_back(outOfService("out-no-scanner", Reason::NoScanner));
     all.push_back(outOfService("out-storage", Reason::Storage));
     all.push_back({.name = "home", .set = [](SessionView& s, CopyView&) { s.screen = Screen::Home; }});

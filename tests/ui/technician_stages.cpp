@@ -29,6 +29,9 @@ InventoryRow row(const char* kind, Health health, const char* fault = "", const 
 std::vector<InventoryRow> hallDevices() {
     InventoryRow printer = row("page_printer", Health::Attention, "paper_near_end", "media-low");
     printer.supplies = QStringLiteral("black toner 40 %; cyan toner 12 %");
+    printer.trays = QStringLiteral("tray-1 A4 5 %; manual");
+    printer.adviceZh = QStringLiteral("纸快用完：加 A4 纸。");
+    printer.adviceEn = QStringLiteral("Paper is running low: fill in A4.");
     printer.rounds = 100;
     printer.passed = 98;
     return {row("scanner", Health::Ok),

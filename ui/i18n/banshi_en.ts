@@ -289,6 +289,14 @@
         <source>地址</source>
         <translation>Address</translation>
     </message>
+    <message>
+        <source>纸盒</source>
+        <translation>Trays</translation>
+    </message>
+    <message>
+        <source>怎么办</source>
+        <translation>What to do</translation>
+    </message>
 </context>
 <context>
     <name>DeviceWords</name>
@@ -307,10 +315,6 @@
     <message>
         <source>扫描仪未知</source>
         <translation>Scanner unknown</translation>
-    </message>
-    <message>
-        <source>打印机没纸</source>
-        <translation>No paper</translation>
     </message>
     <message>
         <source>纸快用完</source>
@@ -351,6 +355,22 @@
     <message>
         <source>扫描仪暂停</source>
         <translation>Scanner paused</translation>
+    </message>
+    <message>
+        <source>没纸或纸盒没关</source>
+        <translation>Paper out or tray open</translation>
+    </message>
+    <message>
+        <source>纸盒没推到底</source>
+        <translation>Tray not pushed in</translation>
+    </message>
+    <message>
+        <source>没有 A4 纸</source>
+        <translation>No A4 in the tray</translation>
+    </message>
+    <message>
+        <source>墨粉快用完</source>
+        <translation>Toner is low</translation>
     </message>
 </context>
 <context>
@@ -949,6 +969,18 @@
         <source>身份证、原件和随身物品都带好</source>
         <translation>ID card, originals, belongings: all with you?</translation>
     </message>
+    <message>
+        <source>没纸了，或纸盒没推到底</source>
+        <translation>Paper is out, or the tray is not pushed in</translation>
+    </message>
+    <message>
+        <source>打印机的纸盒没推到底</source>
+        <translation>The paper tray is not pushed in</translation>
+    </message>
+    <message>
+        <source>纸盒里没有 A4 纸</source>
+        <translation>There is no A4 in the tray</translation>
+    </message>
 </context>
 <context>
     <name>Page</name>
@@ -1455,6 +1487,14 @@
         <source>放上二维码</source>
         <translation>Show a code</translation>
     </message>
+    <message>
+        <source>拉开纸盒</source>
+        <translation>Pull tray</translation>
+    </message>
+    <message>
+        <source>换成 A5 纸</source>
+        <translation>Load A5</translation>
+    </message>
 </context>
 <context>
     <name>StaffPanel</name>
@@ -1654,10 +1694,6 @@
         <translation>no document</translation>
     </message>
     <message>
-        <source>没纸</source>
-        <translation>No paper</translation>
-    </message>
-    <message>
         <source>纸快用完</source>
         <translation>paper near its end</translation>
     </message>
@@ -1704,6 +1740,18 @@
     <message>
         <source>驱动卡死或崩溃</source>
         <translation>driver hung or crashed</translation>
+    </message>
+    <message>
+        <source>没纸，或纸盒没推到底</source>
+        <translation>Out of paper, or the tray is not pushed in</translation>
+    </message>
+    <message>
+        <source>纸盒没推到底</source>
+        <translation>Tray not pushed in</translation>
+    </message>
+    <message>
+        <source>没有 A4 纸</source>
+        <translation>No A4 in the tray</translation>
     </message>
 </context>
 <context>
@@ -1825,10 +1873,6 @@
     <message>
         <source>打印机没有连上</source>
         <translation>The printer is not connected</translation>
-    </message>
-    <message>
-        <source>打印机没纸了</source>
-        <translation>The printer is out of paper</translation>
     </message>
     <message>
         <source>打印机卡纸了</source>
@@ -2093,6 +2137,26 @@
     <message>
         <source>把盖板合到底</source>
         <translation>Close the lid all the way</translation>
+    </message>
+    <message>
+        <source>没纸了，或纸盒没推到底</source>
+        <translation>Paper is out, or the tray is not pushed in</translation>
+    </message>
+    <message>
+        <source>打印机的纸盒没推到底</source>
+        <translation>The paper tray is not pushed in</translation>
+    </message>
+    <message>
+        <source>纸盒里没有 A4 纸</source>
+        <translation>There is no A4 in the tray</translation>
+    </message>
+    <message>
+        <source>把纸盒推到底</source>
+        <translation>Push the tray in all the way</translation>
+    </message>
+    <message>
+        <source>换上 A4 纸，再把纸盒推到底</source>
+        <translation>Load A4 paper, then push the tray in all the way</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,9 @@ Page {
     readonly property string drawing: {
         switch (session.outReason) {
         case Session.OutReason.NoPrinter: return "printer-failed";
+        case Session.OutReason.PaperOut:
+        case Session.OutReason.TrayOpen:
+        case Session.OutReason.PaperWrong: return "printer-tray-empty";
         case Session.OutReason.NoScanner: return "scanner-failed";
         case Session.OutReason.Storage: return "machine-full";
         default: return "";
@@ -24,6 +27,9 @@ Page {
         switch (session.outReason) {
         case Session.OutReason.SwitchedOff: return qsTr("工作人员正在维护本机");
         case Session.OutReason.NoPrinter: return qsTr("打印机暂时不能用");
+        case Session.OutReason.PaperOut: return qsTr("没纸了，或纸盒没推到底");
+        case Session.OutReason.TrayOpen: return qsTr("打印机的纸盒没推到底");
+        case Session.OutReason.PaperWrong: return qsTr("纸盒里没有 A4 纸");
         case Session.OutReason.NoScanner: return qsTr("扫描仪暂时不能用");
         case Session.OutReason.Storage: return qsTr("本机的存储出了问题");
         default: return qsTr("本机暂时不能用");

@@ -58,8 +58,16 @@ TechnicianPage {
             value: page.technician.device.supplies
         }
         Fact {
+            name: qsTr("纸盒")
+            value: page.technician.device.trays
+        }
+        Fact {
             name: qsTr("设备说")
             value: page.technician.device.detail
+        }
+        Fact {
+            name: qsTr("怎么办")
+            value: Theme.english ? page.technician.device.adviceEn : page.technician.device.adviceZh
         }
         Fact {
             name: qsTr("地址")

@@ -3,7 +3,7 @@ pragma Singleton
 import QtQuick
 
 QtObject {
-    readonly property var printer: [["fault=out_of_paper", qsTr("没纸")], ["fault=jam", qsTr("卡纸")], ["fault=cover_open", qsTr("打开盖")],
+    readonly property var printer: [["fault=out_of_paper", qsTr("没纸")], ["fault=tray_open", qsTr("拉开纸盒")], ["fault=wrong_paper", qsTr("换成 A5 纸")], ["fault=jam", qsTr("卡纸")], ["fault=cover_open", qsTr("打开盖")],
         ["fault=out_of_toner", qsTr("缺墨")], ["fault=unplugged", qsTr("拔掉线")], ["fault=hang", qsTr("卡死")], ["clear", qsTr("修好")]]
     readonly property var others: [["fault=unplugged", qsTr("拔掉线")], ["fault=offline", qsTr("连不上")], ["fault=hang", qsTr("卡死")],
         ["clear", qsTr("修好")]]

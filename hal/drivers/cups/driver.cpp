@@ -87,6 +87,9 @@ Result<PrintOutcome> Driver::print(const Document& document, const PrintOptions&
     if (!std::ranges::count(can.formats, formatOf(document)))
         return fail(Fault::Unsupported, std::string(toString(formatOf(document))) + " is not offered");
 
+    if (!facts_.papers.empty() && !takesA4(facts_))
+        return fail(Fault::Unsupported, "the printer takes no A4");
+
     const bool grey = options.mono || !facts_.rasterColour;
     const auto* pdf = std::get_if<PdfDocument>(&document);
     JobOrder order{.payload = pdf ? payloadOf(*pdf)
@@ -122,7 +125,9 @@ Result<TestReport> Driver::selfTest(std::stop_token stop) {
     report.measurements = {{"round_trip", seconds, "s", true},
                            {"pdf", facts_.takesPdf ? 1.0 : 0.0, "", true},
                            {"pwg_raster", facts_.takesPwgRaster ? 1.0 : 0.0, "", true},
-                           {"a4", facts_.mediaA4 ? 1.0 : 0.0, "", facts_.mediaA4},
+                           {"a4", takesA4(facts_) ? 1.0 : 0.0, "", takesA4(facts_)},
+                           {"a4_loaded", blockedBy(facts_) == Fault::WrongPaper ? 0.0 : 1.0, "",
+                            blockedBy(facts_) != Fault::WrongPaper},
                            {"ready", blockedBy(facts_) ? 0.0 : 1.0, "", !blockedBy(facts_)}};
     report.passed = std::ranges::all_of(report.measurements, &TestReport::Measurement::passed);
     return report;

@@ -10,6 +10,7 @@ namespace {
 
 constexpr const char* kA4 = "iso_a4_210x297mm";
 constexpr Millis kConnectTime{4'000};
+constexpr Millis kBusyTime{10'000};
 constexpr Millis kAnswerTime{8'000}; // a question that the printer answers from memory
 // Looking often at first shows the acceptance at once; a sheet takes seconds.
 constexpr Millis kFirstLook{50}, kLastLook{500};
@@ -43,7 +44,10 @@ Result<PrinterFacts> askFacts(Connection& connection, const Address& address, De
         return failure("Get-Printer-Attributes", reply->status);
     if (!ippFindAttribute(reply->attributes.get(), "printer-state", IPP_TAG_ENUM))
         return fail(Fault::Protocol, "a printer without printer-state");
-    return readFacts(reply->attributes.get());
+    PrinterFacts facts = readFacts(reply->attributes.get());
+    if (address.queue) // speaks of what its printer may have, not of what lies there
+        facts.trays.clear();
+    return facts;
 }
 
 Job::Job(const Address& address, const JobOrder& order, std::stop_token stop, const OnProgress& progress)
@@ -90,7 +94,7 @@ void Job::addJobAttributes(ipp_t* request) const {
     ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_NAME, "job-name", nullptr, name_.c_str());
     if (printer_.maxCopies > 1)
         ippAddInteger(request, IPP_TAG_JOB, IPP_TAG_INTEGER, "copies", order_.copies);
-    if (printer_.mediaA4)
+    if (takesA4(printer_))
         ippAddString(request, IPP_TAG_JOB, IPP_TAG_KEYWORD, "media", nullptr, kA4);
     if (printer_.scalingNone)
         ippAddString(request, IPP_TAG_JOB, IPP_TAG_KEYWORD, "print-scaling", nullptr, "none");
@@ -106,10 +110,8 @@ Result<> Job::beginHandOver() {
     tell(Phase::Transferring, std::nullopt);
     Ipp send;
     if (printer_.createsJobs) {
-        Ipp create = makeRequest(IPP_OP_CREATE_JOB, address_);
-        addJobAttributes(create.get());
-        if (auto taken = takeJobId(connection_->ask(std::move(create), Deadline::in(kAnswerTime))); !taken)
-            return taken;
+        if (auto created = createJob(); !created)
+            return created;
         send = jobRequest(IPP_OP_SEND_DOCUMENT);
         ippAddString(send.get(), IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format", nullptr,
                      order_.payload.mime);
@@ -122,6 +124,21 @@ Result<> Job::beginHandOver() {
     }
     upload_.emplace(address_, std::move(send), order_.payload);
     return {};
+}
+
+// Busy: the job before is not cleared away yet, a cancelled one as a rule. It passes (RFC 8011, B.1.5.8).
+Result<> Job::createJob() {
+    const auto patience = Deadline::in(kBusyTime);
+    for (;;) {
+        Ipp create = makeRequest(IPP_OP_CREATE_JOB, address_);
+        addJobAttributes(create.get());
+        auto taken = takeJobId(connection_->ask(std::move(create), Deadline::in(kAnswerTime)));
+        if (taken || taken.error().fault != Fault::Busy || patience.passed())
+            return taken;
+        pause(kLastLook);
+        if (stop_.stop_requested())
+            return fail(Fault::Cancelled, "while the printer was busy");
+    }
 }
 
 Result<> Job::endHandOver() {

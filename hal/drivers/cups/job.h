@@ -37,6 +37,7 @@ private:
 
     [[nodiscard]] Result<> waitUntilReady();
     [[nodiscard]] Result<> beginHandOver();
+    [[nodiscard]] Result<> createJob();
     [[nodiscard]] Result<> endHandOver();
     [[nodiscard]] Result<PrintOutcome> follow();
     [[nodiscard]] Result<PrintOutcome> brokenHandOver(const Error& error);

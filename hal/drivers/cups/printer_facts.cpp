@@ -1,57 +1,36 @@
 #include "hal/drivers/cups/printer_facts.h"
 
 #include <algorithm>
-#include <cstring>
+
+#include "hal/drivers/cups/attributes.h"
+#include "hal/drivers/cups/media.h"
 
 namespace hal::cups {
 namespace {
-
-constexpr const char* kA4 = "iso_a4_210x297mm";
-
-std::vector<std::string> texts(ipp_t* ipp, const char* name) {
-    std::vector<std::string> list;
-    ipp_attribute_t* attribute = ippFindAttribute(ipp, name, IPP_TAG_ZERO);
-    for (int i = 0; attribute && i < ippGetCount(attribute); ++i)
-        if (const char* text = ippGetString(attribute, i, nullptr))
-            list.emplace_back(text);
-    return list;
-}
-
-std::string text(ipp_t* ipp, const char* name) {
-    const auto list = texts(ipp, name);
-    return list.empty() ? std::string() : list.front();
-}
-
-std::vector<int> numbers(ipp_t* ipp, const char* name, ipp_tag_t tag) {
-    std::vector<int> list;
-    ipp_attribute_t* attribute = ippFindAttribute(ipp, name, tag);
-    for (int i = 0; attribute && i < ippGetCount(attribute); ++i)
-        list.push_back(ippGetInteger(attribute, i));
-    return list;
-}
-
-std::optional<int> number(ipp_t* ipp, const char* name, ipp_tag_t tag = IPP_TAG_INTEGER) {
-    const auto list = numbers(ipp, name, tag);
-    return list.empty() ? std::nullopt : std::optional(list.front());
-}
-
-bool flag(ipp_t* ipp, const char* name, bool otherwise) {
-    ipp_attribute_t* attribute = ippFindAttribute(ipp, name, IPP_TAG_BOOLEAN);
-    return attribute ? ippGetBoolean(attribute, 0) != 0 : otherwise;
-}
 
 bool has(const std::vector<std::string>& list, const char* word) {
     return std::ranges::count(list, word) > 0;
 }
 
-// -1 and below are "unknown" and "some left".
+// Of waste much is bad, of everything else little. A printer that names no limit says itself when it is low.
+bool isLow(int level, bool waste, std::optional<int> low, std::optional<int> high) {
+    return waste ? high && level >= *high : low && level <= *low;
+}
+
+// Levels of -1 and below are "unknown" and "some left".
 std::vector<Supply> readSupplies(ipp_t* ipp) {
-    const auto names = texts(ipp, "marker-names");
+    const auto names = texts(ipp, "marker-names"), types = texts(ipp, "marker-types");
     const auto levels = numbers(ipp, "marker-levels", IPP_TAG_INTEGER);
+    const auto lows = numbers(ipp, "marker-low-levels", IPP_TAG_INTEGER);
+    const auto highs = numbers(ipp, "marker-high-levels", IPP_TAG_INTEGER);
+    const auto at = [](const auto& list, std::size_t i) {
+        return i < list.size() && list[i] >= 0 && list[i] <= 100 ? std::optional(list[i]) : std::nullopt;
+    };
     std::vector<Supply> supplies;
     for (std::size_t i = 0; i < names.size(); ++i) {
-        const bool known = i < levels.size() && levels[i] >= 0 && levels[i] <= 100;
-        supplies.push_back({names[i], known ? std::optional(levels[i]) : std::nullopt});
+        const auto level = at(levels, i);
+        const bool waste = i < types.size() && types[i].starts_with("waste");
+        supplies.push_back({names[i], level, level && isLow(*level, waste, at(lows, i), at(highs, i))});
     }
     return supplies;
 }
@@ -79,25 +58,12 @@ int readMaxCopies(ipp_t* ipp) {
     return std::max(1, most);
 }
 
-// "MFG:Kiosk;MDL:Fake A4;SN:123;" (IEEE 1284)
-std::string deviceIdField(const std::string& id, const char* key) {
-    std::size_t at = 0;
-    while (at < id.size()) {
-        const std::size_t end = std::min(id.find(';', at), id.size());
-        const std::string field = id.substr(at, end - at);
-        if (field.rfind(std::string(key) + ":", 0) == 0)
-            return field.substr(std::strlen(key) + 1);
-        at = end + 1;
-    }
-    return {};
-}
-
 Identity readIdentity(ipp_t* ipp) {
     const std::string deviceId = text(ipp, "printer-device-id");
     Identity identity;
-    identity.vendor = deviceIdField(deviceId, "MFG");
+    identity.vendor = fieldOf(deviceId, "MFG", ':');
     identity.model = text(ipp, "printer-make-and-model");
-    identity.serial = deviceIdField(deviceId, "SN");
+    identity.serial = fieldOf(deviceId, "SN", ':');
     identity.firmware = text(ipp, "printer-firmware-string-version");
     return identity;
 }
@@ -116,7 +82,10 @@ const std::vector<const char*>& wantedAttributes() {
         "printer-state-reasons",
         "printer-is-accepting-jobs",
         "marker-names",
+        "marker-types",
         "marker-levels",
+        "marker-low-levels",
+        "marker-high-levels",
         "printer-make-and-model",
         "printer-device-id",
         "printer-firmware-string-version",
@@ -124,6 +93,9 @@ const std::vector<const char*>& wantedAttributes() {
         "operations-supported",
         "print-scaling-supported",
         "media-supported",
+        "media-ready",
+        "media-col-ready",
+        "printer-input-tray",
         "color-supported",
         "print-color-mode-supported",
         "copies-supported",
@@ -146,7 +118,8 @@ PrinterFacts readFacts(ipp_t* ipp) {
     facts.takesPwgRaster = has(formats, "image/pwg-raster");
     facts.createsJobs = createsJobs(ipp);
     facts.scalingNone = has(texts(ipp, "print-scaling-supported"), "none");
-    facts.mediaA4 = has(texts(ipp, "media-supported"), kA4);
+    facts.trays = readTrays(ipp);
+    facts.papers = readPapers(ipp);
     facts.colour = flag(ipp, "color-supported", false);
     facts.rasterColour = has(texts(ipp, "pwg-raster-document-type-supported"), "srgb_8");
     facts.colourModes = texts(ipp, "print-color-mode-supported");
@@ -156,10 +129,15 @@ PrinterFacts readFacts(ipp_t* ipp) {
 }
 
 std::optional<Fault> blockedBy(const PrinterFacts& facts) {
-    if (const auto worst = worstOf(facts.reasons);
-        worst && (worst->blocking || facts.state == IPP_PSTATE_STOPPED))
-        return worst->fault;
-    return facts.state == IPP_PSTATE_STOPPED ? std::optional(Fault::Offline) : std::nullopt;
+    const bool stopped = facts.state == IPP_PSTATE_STOPPED;
+    std::optional<Fault> fault;
+    if (const auto worst = worstOf(facts.reasons); worst && (worst->blocking || stopped))
+        fault = worst->fault;
+    else if (stopped)
+        fault = Fault::Offline;
+    if (fault == Fault::Offline && stopped && allEmpty(facts.trays))
+        return Fault::OutOfPaper;
+    return !fault && lackA4(facts.trays) ? Fault::WrongPaper : fault;
 }
 
 std::optional<Fault> heldUpBy(const PrinterFacts& facts, const std::vector<std::string>& reasonsBefore) {
@@ -174,9 +152,14 @@ std::optional<Fault> heldUpBy(const PrinterFacts& facts, const std::vector<std::
     return worst && worst->blocking ? std::optional(worst->fault) : std::nullopt;
 }
 
+bool takesA4(const PrinterFacts& facts) {
+    return std::ranges::any_of(facts.papers, [](const PaperSize& size) { return sameSize(size, kA4); });
+}
+
 Status statusOf(const PrinterFacts& facts, Monotonic now) {
     Status status;
     status.supplies = facts.supplies;
+    status.trays = facts.trays;
     status.asOf = now;
     status.health = Health::Ok;
     status.detail = complaints(facts.reasons);
@@ -189,6 +172,9 @@ Status statusOf(const PrinterFacts& facts, Monotonic now) {
     } else if (const auto warning = worstOf(facts.reasons)) {
         status.health = Health::Attention;
         status.fault = warning->fault;
+    } else if (std::ranges::any_of(facts.supplies, &Supply::low)) {
+        status.health = Health::Attention;
+        status.fault = Fault::OutOfToner;
     }
     return status;
 }
@@ -206,6 +192,7 @@ PrinterCapabilities capabilitiesOf(const PrinterFacts& facts, std::optional<Docu
             break;
     }
     can.colour = facts.colour;
+    can.papers = facts.papers;
     return can;
 }
 

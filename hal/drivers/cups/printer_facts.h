@@ -17,12 +17,13 @@ struct PrinterFacts {
     bool acceptsJobs = true;
     std::vector<std::string> reasons;
     std::vector<Supply> supplies;
+    std::vector<Tray> trays; // what is loaded; with a paper when the printer names its size
     Identity identity;
     bool takesPdf = false;
     bool takesPwgRaster = false;
-    bool createsJobs = false; // Create-Job and Send-Document
-    bool scalingNone = false; // print-scaling knows "none"
-    bool mediaA4 = false;
+    bool createsJobs = false;      // Create-Job and Send-Document
+    bool scalingNone = false;      // print-scaling knows "none"
+    std::vector<PaperSize> papers; // it takes, ascending
     bool colour = false;
     bool rasterColour = false;
     std::vector<std::string> colourModes;
@@ -34,7 +35,9 @@ struct PrinterFacts {
 [[nodiscard]] const std::vector<const char*>& wantedAttributes();
 [[nodiscard]] PrinterFacts readFacts(ipp_t* attributes);
 
-// What keeps the printer from printing, if anything; a stopped printer without a reason is Offline.
+// What keeps the printer from printing, if anything. A stopped printer that gives no reason or only "other"
+// is OutOfPaper when all its trays are known to be empty, else Offline. WrongPaper: it says which sizes lie
+// in all of its trays, and none is A4.
 [[nodiscard]] std::optional<Fault> blockedBy(const PrinterFacts& facts);
 
 // What keeps a job from getting on, given what the printer complained of before it: some printers only warn
@@ -42,6 +45,7 @@ struct PrinterFacts {
 // whatever its suffix.
 [[nodiscard]] std::optional<Fault> heldUpBy(const PrinterFacts& facts,
                                             const std::vector<std::string>& reasonsBefore);
+[[nodiscard]] bool takesA4(const PrinterFacts& facts); // says so
 [[nodiscard]] Status statusOf(const PrinterFacts& facts, Monotonic now);
 [[nodiscard]] PrinterCapabilities capabilitiesOf(const PrinterFacts& facts,
                                                  std::optional<DocumentFormat> only);

@@ -1,4 +1,5 @@
-// printer-state-reasons (RFC 8011, PWG 5100.9 and what printers really say) in our words. Pure.
+// printer-state-reasons (RFC 8011, PWG 5100.9, the registry of IANA and what printers really say) in our
+// words. Pure.
 #pragma once
 
 #include <optional>
@@ -23,8 +24,8 @@ struct Trouble {
 // Without its suffix.
 [[nodiscard]] std::string_view bareReason(std::string_view reason);
 
-// Every reason that has a row, without suffix, in the order of mending. Technicians' advice must have the
-// same.
+// Every reason that has a row, without suffix, in the order of mending; "*-jam" stands for all that end so.
+// Technicians' advice must have the same.
 [[nodiscard]] std::vector<std::string_view> knownReasons();
 
 // What the printer complains of, for a log and a technician: "media-empty-error, cover-open". Only what a

@@ -33,7 +33,9 @@ QtObject {
         case CopyFlow.Trouble.ScannerFeederEmpty: return qsTr("进纸口里没有文件");
         case CopyFlow.Trouble.ScannerFailed: return qsTr("这一次没有扫成");
         case CopyFlow.Trouble.PrinterAway: return qsTr("打印机没有连上");
-        case CopyFlow.Trouble.PaperOut: return qsTr("打印机没纸了");
+        case CopyFlow.Trouble.PaperOut: return qsTr("没纸了，或纸盒没推到底");
+        case CopyFlow.Trouble.TrayOpen: return qsTr("打印机的纸盒没推到底");
+        case CopyFlow.Trouble.PaperWrong: return qsTr("纸盒里没有 A4 纸");
         case CopyFlow.Trouble.PrinterJam: return qsTr("打印机卡纸了");
         case CopyFlow.Trouble.PrinterCover: return qsTr("打印机的盖子没合好");
         case CopyFlow.Trouble.TonerOut: return qsTr("打印机没墨粉了");
@@ -79,7 +81,9 @@ QtObject {
         case CopyFlow.Trouble.ScannerFeederEmpty: return "feeder-empty";
         case CopyFlow.Trouble.ScannerFailed: return "scanner-failed";
         case CopyFlow.Trouble.PrinterAway: return "printer-away";
-        case CopyFlow.Trouble.PaperOut: return "printer-tray-empty";
+        case CopyFlow.Trouble.PaperOut:
+        case CopyFlow.Trouble.TrayOpen:
+        case CopyFlow.Trouble.PaperWrong: return "printer-tray-empty";
         case CopyFlow.Trouble.PrinterJam: return "printer-jam";
         case CopyFlow.Trouble.PrinterCover: return "printer-cover";
         case CopyFlow.Trouble.TonerOut: return "printer-toner";
@@ -129,7 +133,11 @@ QtObject {
         case CopyFlow.Trouble.PrinterFailed:
             return flow.canRetry ? [takeCardOrPlace, line(qsTr("点“再试一次”"), ""), callIfAgain] : [takeCard, call];
         case CopyFlow.Trouble.PaperOut:
-            return [takeCard, call, line(qsTr("加纸，再把纸盒推到底"), flow.canRetry ? qsTr("再点“再试一次”") : qsTr("会接着印，不用重新扫描"))];
+            return [takeCard, call, line(qsTr("加纸，再把纸盒推到底"), thenAgain)];
+        case CopyFlow.Trouble.TrayOpen:
+            return [takeCard, call, line(qsTr("把纸盒推到底"), thenAgain)];
+        case CopyFlow.Trouble.PaperWrong:
+            return [takeCard, call, line(qsTr("换上 A4 纸，再把纸盒推到底"), thenAgain)];
         case CopyFlow.Trouble.PrinterOutcomeUnknown:
             return [line(qsTr("看看有没有纸出来"), outlet), line(qsTr("有纸：拿好，再回首页"), ""), line(qsTr("没有纸：呼叫工作人员"), qsTr("也可以到%1").arg(staffPlace))];
         case CopyFlow.Trouble.MissingGlyph:
@@ -138,5 +146,6 @@ QtObject {
             return flow.canRetry ? [takeCard, call, line(qsTr("弄好以后，点“再试一次”"), qsTr("会接着印，不用重新扫描"))] : [takeCard, call];
         }
     }
+    readonly property string thenAgain: flow.canRetry ? qsTr("再点“再试一次”") : qsTr("会接着印，不用重新扫描")
     readonly property var takeCardOrPlace: aboutScanner ? line(qsTr("看看盖板有没有合好"), qsTr("%1要放平").arg(thing)) : takeCard
 }

@@ -104,7 +104,7 @@ TEST(PrinterStatus, NamesWhatIsWrongForATechnician) {
     facts.state = IPP_PSTATE_STOPPED;
     facts.reasons = {"input-tray-missing-error", "toner-low-warning"};
     const Status status = statusOf(facts, {});
-    EXPECT_EQ(status.fault, Fault::OutOfPaper);
+    EXPECT_EQ(status.fault, Fault::TrayOpen);
     EXPECT_EQ(status.detail, "input-tray-missing-error, toner-low-warning");
 }
 
@@ -133,6 +133,29 @@ TEST(PrinterStatus, APrinterThatAcceptsNoJobsIsOffline) {
     PrinterFacts facts;
     facts.acceptsJobs = false;
     EXPECT_EQ(statusOf(facts, {}).fault, Fault::Offline);
+}
+
+TEST(PrinterFacts, SuppliesAreLowByThePrintersOwnMeasureAndWasteTheOtherWayRound) {
+    Ipp ipp = printer();
+    const char* names[] = {"Black Toner", "Cyan Toner", "Waste"};
+    const char* types[] = {"toner", "toner", "waste-toner"};
+    const int levels[] = {10, 40, 95}, lows[] = {10, 10, 0}, highs[] = {100, 100, 90};
+    ippAddStrings(ipp.get(), IPP_TAG_PRINTER, IPP_TAG_NAME, "marker-names", 3, nullptr, names);
+    ippAddStrings(ipp.get(), IPP_TAG_PRINTER, IPP_TAG_KEYWORD, "marker-types", 3, nullptr, types);
+    ippAddIntegers(ipp.get(), IPP_TAG_PRINTER, IPP_TAG_INTEGER, "marker-levels", 3, levels);
+    const auto unmeasured = readFacts(ipp.get());
+    EXPECT_EQ(statusOf(unmeasured, {}).health, Health::Ok) << "without a limit nothing is low";
+    ippAddIntegers(ipp.get(), IPP_TAG_PRINTER, IPP_TAG_INTEGER, "marker-low-levels", 3, lows);
+    ippAddIntegers(ipp.get(), IPP_TAG_PRINTER, IPP_TAG_INTEGER, "marker-high-levels", 3, highs);
+    const auto facts = readFacts(ipp.get());
+    ASSERT_EQ(facts.supplies.size(), 3u);
+    EXPECT_TRUE(facts.supplies[0].low);
+    EXPECT_FALSE(facts.supplies[1].low);
+    EXPECT_TRUE(facts.supplies[2].low);
+    const Status status = statusOf(facts, {});
+    EXPECT_EQ(status.health, Health::Attention);
+    EXPECT_EQ(status.fault, Fault::OutOfToner);
+    EXPECT_EQ(asText(status.supplies[0]), "Black Toner 10 % (!)");
 }
 
 TEST(IppStatus, EachHasItsFault) {

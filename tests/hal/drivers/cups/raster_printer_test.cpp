@@ -117,5 +117,36 @@ TEST_F(RasterPrinter, TonerIsReadFromThePrinter) {
     EXPECT_EQ(status->supplies[0].levelPercent, 7);
 }
 
+TEST_F(RasterPrinter, TellsWhatIsLoadedAndWaitsUntilItIsA4) {
+    EXPECT_EQ(printerOf(device).capabilities(Deadline::in(Millis{1000}))->papers, (std::vector{kA5, kA4}));
+    const auto loaded = [this] { return device->status(Deadline::in(Millis{5000})).value().trays; };
+    ASSERT_EQ(loaded().size(), 1u);
+    EXPECT_EQ(asText(loaded()[0]), "main A4");
+    rig->load("a5");
+    EXPECT_EQ(asText(loaded()[0]), "main A5");
+    std::optional<Result<PrintOutcome>> outcome;
+    {
+        const auto thread = printing(outcome);
+        EXPECT_TRUE(told.waitFor(Phase::WaitingForDevice, Fault::WrongPaper));
+        EXPECT_TRUE(rig->pages().empty());
+        rig->load("a4");
+    }
+    ASSERT_TRUE(outcome->has_value()) << outcome->error().detail;
+    EXPECT_EQ(rig->pages().size(), 1u);
+}
+
+TEST_F(RasterPrinter, TellsAnOpenTrayWithTheLevelsForATechnician) {
+    rig->set("input-tray-missing");
+    const auto status = device->status(Deadline::in(Millis{5000}));
+    ASSERT_TRUE(status.has_value());
+    EXPECT_EQ(status->fault, Fault::TrayOpen);
+    EXPECT_EQ(status->detail, "input-tray-missing");
+    rig->set("media-empty");
+    EXPECT_EQ(device->status(Deadline::in(Millis{5000}))->fault, Fault::OutOfPaper) << "it may be either";
+    rig->clear("media-empty");
+    rig->clear("input-tray-missing");
+    EXPECT_EQ(device->status(Deadline::in(Millis{5000}))->health, Health::Ok);
+}
+
 } // namespace
 } // namespace hal::cups
