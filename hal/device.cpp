@@ -81,6 +81,8 @@ std::string_view toString(ScanSource source) {
         return "adf";
     case ScanSource::AdfDuplex:
         return "adf_duplex";
+    case ScanSource::CardDuplex:
+        return "card_duplex";
     }
     return "flatbed";
 }

@@ -23,6 +23,14 @@ bool sameSize(const PaperSize& a, const PaperSize& b) {
     return near(shortA, shortB) && near(longA, longB);
 }
 
+std::vector<PaperSize> sizesWithin(Millimetres width, Millimetres height) {
+    std::vector<PaperSize> sizes;
+    for (const PaperSize& size : kUsualSizes)
+        if (size.width.value <= width.value + kRounding && size.height.value <= height.value + kRounding)
+            sizes.push_back(size);
+    return sizes;
+}
+
 std::string nameOf(const PaperSize& size) {
     for (const Named& named : kNames)
         if (sameSize(size, named.size))

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "hal/base/units.h"
 
@@ -20,6 +21,9 @@ inline constexpr PaperSize kUsualSizes[] = {kIdCard, kA5, kA4, kA3}; // ascendin
 
 // Within the 2 mm that devices round by, whichever side is named first.
 [[nodiscard]] bool sameSize(const PaperSize& a, const PaperSize& b);
+
+// Of the usual sizes, those that fit upright on a surface, to the device's own rounding; ascending.
+[[nodiscard]] std::vector<PaperSize> sizesWithin(Millimetres width, Millimetres height);
 
 // "A4", "ID-1", else "216x279 mm".
 [[nodiscard]] std::string nameOf(const PaperSize& size);

@@ -158,7 +158,7 @@ Message Desk::scan(const ScanRequest& scan, const Request& request) {
     for (const Image& page : *pages)
         if (auto sent = sendPicture(channel_, request.call, page); !sent)
             return refusal(sent.error());
-    return Scanned{static_cast<std::uint32_t>(pages->size())};
+    return Scanned{static_cast<std::uint32_t>(pages->size()), pages->stopped};
 }
 
 Message Desk::print(const Print& print, const Request& request) {

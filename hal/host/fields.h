@@ -36,7 +36,7 @@ inline constexpr Fault kLast<Fault> = Fault::Faulty;
 template <>
 inline constexpr Phase kLast<Phase> = Phase::Finishing;
 template <>
-inline constexpr ScanSource kLast<ScanSource> = ScanSource::AdfDuplex;
+inline constexpr ScanSource kLast<ScanSource> = ScanSource::CardDuplex;
 template <>
 inline constexpr ScanMode kLast<ScanMode> = ScanMode::Colour;
 template <>

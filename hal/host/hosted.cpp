@@ -88,15 +88,16 @@ public:
     Result<ScannerCapabilities> capabilities(Deadline deadline) override {
         return talk_->ask<ScannerCapabilities>(AskCapabilities{patienceFor(deadline)}, deadline.left());
     }
-    Result<std::vector<Image>> scan(const ScanRequest& request, std::stop_token stop,
-                                    const OnProgress& progress) override {
+    Result<ScannedPages> scan(const ScanRequest& request, std::stop_token stop,
+                              const OnProgress& progress) override {
         HostProcess::Call call(talk_->host());
-        std::vector<Image> pages;
+        ScannedPages pages;
         const auto done = talk_->ask<Scanned>(call, request, talk_->limits.scan, stop, progress, &pages);
         if (!done)
             return tl::make_unexpected(done.error());
         if (done->pages != pages.size())
             return fail(Fault::Protocol, "a page is missing");
+        pages.stopped = done->stopped;
         return pages;
     }
 };

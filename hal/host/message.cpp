@@ -58,7 +58,7 @@ void fields(auto& io, A<CameraCapabilities> auto& v) { io(v.modes, v.stream, v.s
 void fields(auto& io, A<TestReport::Measurement> auto& v) { io(v.name, v.value, v.unit, v.passed); }
 void fields(auto& io, A<TestReport> auto& v) { io(v.passed, v.measurements); }
 void fields(auto& io, A<Progress> auto& v) { io(v.phase, v.done, v.waiting); }
-void fields(auto& io, A<Scanned> auto& v) { io(v.pages); }
+void fields(auto& io, A<Scanned> auto& v) { io(v.pages, v.stopped); }
 void fields(auto& io, A<PrintOutcome> auto& v) { io(v.sheets, v.proof); }
 void fields(auto& io, A<ReceiptOutcome> auto& v) { io(v.confirmed); }
 void fields(auto& io, A<IdCard> auto& v) {

@@ -72,6 +72,7 @@ struct Opened {
 };
 struct Scanned {
     std::uint32_t pages = 0; // so many Pictures went before
+    std::optional<Fault> stopped{};
 };
 struct FoundCodes {
     std::vector<Code> codes;

@@ -78,13 +78,17 @@ public:
     Result<ScannerCapabilities> capabilities(Deadline deadline) override {
         return tell(slot_, device_.capabilities(deadline));
     }
-    Result<std::vector<Image>> scan(const ScanRequest& request, std::stop_token stop,
-                                    const OnProgress& progress) override {
+    Result<ScannedPages> scan(const ScanRequest& request, std::stop_token stop,
+                              const OnProgress& progress) override {
         auto pages = device_.scan(request, stop, telling(slot_, progress));
         if (pages)
             if (auto fine = plausible(*pages, request); !fine)
                 pages = tl::make_unexpected(fine.error());
-        return tell(slot_, std::move(pages));
+        if (pages && pages->stopped)
+            slot_.learnOutcome(Error{*pages->stopped, "in the middle of a stack"});
+        else
+            slot_.learnOutcome(pages ? std::nullopt : std::optional(pages.error()));
+        return pages;
     }
 };
 

@@ -69,7 +69,8 @@ Image seenThroughGlass(const Image& picture, const ScanRequest& request, Drawn d
     const Dpi own = resolutionOf(picture);
     const double scaleX = own.value / request.dpi.value / drawn.x;
     const double scaleY = own.value / request.dpi.value / drawn.y;
-    const bool sheet = picture.width() / own.pixelsPerMm() >= kSheetFrom.value;
+    const bool sheet = picture.width() / own.pixelsPerMm() >= kSheetFrom.value ||
+                       request.source == ScanSource::CardDuplex; // nothing but the card
     const double offsetX = own.pixels({request.area.left.value - (sheet ? 0 : kInsetX.value)});
     const double offsetY = own.pixels({request.area.top.value - (sheet ? 0 : kInsetY.value)});
     for (int y = 0; y < glass.height(); ++y) {

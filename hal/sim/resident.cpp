@@ -96,6 +96,12 @@ std::string Resident::toLookAt() const {
     return back_.empty() ? front_ : back_;
 }
 
+std::pair<std::string, std::string> Resident::inCardSlot() const {
+    if (!told_)
+        return {front_, back_};
+    return {put_, put_ == back_ ? front_ : back_};
+}
+
 void Resident::glassWasScanned() {
     if (told_)
         return;

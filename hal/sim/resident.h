@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "hal/base/uri.h"
@@ -25,6 +26,8 @@ public:
     // The file that lies on the glass for a scan, and for a quick look at it; empty: nothing.
     [[nodiscard]] std::string toScan() const;
     [[nodiscard]] std::string toLookAt() const;
+    // Both sides of the card in the slot, the one that lies up first; empty: none is in it.
+    [[nodiscard]] std::pair<std::string, std::string> inCardSlot() const;
     void glassWasScanned();  // a scan ended well: the next thing is put down
     void glassWasLookedAt(); // a look ended well
 

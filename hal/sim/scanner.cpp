@@ -53,7 +53,8 @@ Result<Drawn> drawnOf(const Uri& uri) {
 class SimScanner : public Scanner, public Controllable {
 public:
     explicit SimScanner(const Uri& uri)
-        : machine_(uri, Machine::Mendable::Fails), resident_(uri), drawn_(drawnOf(uri).value_or(Drawn{})) {}
+        : machine_(uri, Machine::Mendable::Fails), resident_(uri), drawn_(drawnOf(uri).value_or(Drawn{})),
+          takesCards_(uri.option("card_duplex") == "1") {}
 
     Identity identity() const override { return {"Banshi", "Simulated scanner", "SIM-SCANNER", "1"}; }
     Result<Status> status(Deadline) override { return machine_.status(); }
@@ -61,6 +62,8 @@ public:
     Result<ScannerCapabilities> capabilities(Deadline) override {
         ScannerCapabilities can;
         can.sources = {ScanSource::Flatbed, ScanSource::Adf, ScanSource::AdfDuplex};
+        if (takesCards_)
+            can.sources.push_back(ScanSource::CardDuplex);
         can.resolutions = {Dpi{75}, Dpi{150}, Dpi{300}, Dpi{600}};
         return can;
     }
@@ -79,20 +82,23 @@ public:
         return resident_.control(command);
     }
 
-    Result<std::vector<Image>> scan(const ScanRequest& request, std::stop_token stop,
-                                    const OnProgress& progress) override {
+    Result<ScannedPages> scan(const ScanRequest& request, std::stop_token stop,
+                              const OnProgress& progress) override {
         if (auto warm = machine_.work({Phase::Warming, kWarming, 0, 0}, stop, progress); !warm)
             return tl::make_unexpected(warm.error());
-        auto pages = request.source == ScanSource::Flatbed ? scanGlass(request, stop, progress)
-                                                           : scanFeeder(request, stop, progress);
+        if (request.source == ScanSource::CardDuplex && !takesCards_)
+            return fail(Fault::Unsupported, "has no slot for cards");
+        auto pages = request.source == ScanSource::Flatbed      ? scanGlass(request, stop, progress)
+                     : request.source == ScanSource::CardDuplex ? scanCard(request, stop, progress)
+                                                                : scanFeeder(request, stop, progress);
         if (pages && machine_.trouble() == Trouble::Empty)
-            return std::vector<Image>{};
+            return ScannedPages{};
         return pages;
     }
 
 private:
-    Result<std::vector<Image>> scanGlass(const ScanRequest& request, const std::stop_token& stop,
-                                         const OnProgress& progress) {
+    Result<ScannedPages> scanGlass(const ScanRequest& request, const std::stop_token& stop,
+                                   const OnProgress& progress) {
         const bool look = request.dpi <= kLookUpTo;
         std::string file;
         {
@@ -104,11 +110,11 @@ private:
             return tl::make_unexpected(page.error());
         const std::lock_guard lock(mutex_);
         look ? resident_.glassWasLookedAt() : resident_.glassWasScanned();
-        return std::vector{*std::move(page)};
+        return ScannedPages{*std::move(page)};
     }
 
-    Result<std::vector<Image>> scanFeeder(const ScanRequest& request, const std::stop_token& stop,
-                                          const OnProgress& progress) {
+    Result<ScannedPages> scanFeeder(const ScanRequest& request, const std::stop_token& stop,
+                                    const OnProgress& progress) {
         std::vector<std::string> stack;
         {
             const std::lock_guard lock(mutex_);
@@ -120,17 +126,46 @@ private:
             return fail(Fault::NoDocument);
         const std::size_t wanted = static_cast<std::size_t>(std::max(1, request.maxPages));
         const std::size_t count = std::min(wanted, stack.size());
-        std::vector<Image> pages;
+        ScannedPages pages;
         for (std::size_t i = 0; i < count; ++i) {
             const double n = static_cast<double>(count), at = static_cast<double>(i);
             auto page = scanOne(stack[i], request, {at / n, (at + 1) / n}, stop, progress);
+            if (!page && !pages.empty() && stopsFeeder(page.error().fault)) {
+                pages.stopped = page.error().fault;
+                break;
+            }
             if (!page)
                 return tl::make_unexpected(page.error());
             pages.push_back(*std::move(page));
         }
         const std::lock_guard lock(mutex_);
-        resident_.feederWasScanned(count, wanted > count);
+        resident_.feederWasScanned(pages.size(), wanted > count && !pages.stopped);
         return pages;
+    }
+
+    static bool stopsFeeder(Fault fault) { return fault == Fault::Jam || fault == Fault::CoverOpen; }
+
+    // The card passes two rows of sensors at once, and comes out again.
+    Result<ScannedPages> scanCard(const ScanRequest& request, const std::stop_token& stop,
+                                  const OnProgress& progress) {
+        std::pair<std::string, std::string> card;
+        {
+            const std::lock_guard lock(mutex_);
+            card = resident_.inCardSlot();
+        }
+        if (card.first.empty())
+            return fail(Fault::NoDocument);
+        auto front = scanOne(card.first, request, {0, 1}, stop, progress);
+        if (!front)
+            return tl::make_unexpected(front.error());
+        auto back = pictureOf(card.second);
+        if (!back)
+            return tl::make_unexpected(back.error());
+        return ScannedPages{*std::move(front), seenThroughGlass(*back, request, drawn_)};
+    }
+
+    static Result<Image> pictureOf(const std::string& file) {
+        return file.empty() ? Image{} : readPicture(file);
     }
 
     struct Share {
@@ -138,29 +173,26 @@ private:
     };
     Result<Image> scanOne(const std::string& file, const ScanRequest& request, Share share,
                           const std::stop_token& stop, const OnProgress& progress) {
-        Image picture;
-        if (!file.empty()) {
-            auto read = readPicture(file);
-            if (!read)
-                return read;
-            picture = *std::move(read);
-        }
+        const auto picture = pictureOf(file);
+        if (!picture)
+            return picture;
         const double slower = request.dpi.value / 300 * request.area.height.value / kA4Height.value;
         const Millis span = std::max(
             kFastestPage, Millis{static_cast<long>(static_cast<double>(kPageAt300.count()) * slower)});
         if (auto moved = machine_.work({Phase::Working, span, share.from, share.to}, stop, progress); !moved)
             return tl::make_unexpected(moved.error());
         if (machine_.trouble() != Trouble::WrongSize)
-            return seenThroughGlass(picture, request, drawn_);
+            return seenThroughGlass(*picture, request, drawn_);
         ScanRequest other = request;
         other.area.height = {request.area.height.value / 3};
-        return seenThroughGlass(picture, other, drawn_);
+        return seenThroughGlass(*picture, other, drawn_);
     }
 
     Machine machine_;
     std::mutex mutex_; // guards resident_
     Resident resident_;
     const Drawn drawn_;
+    const bool takesCards_;
 };
 
 } // namespace

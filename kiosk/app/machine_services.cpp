@@ -46,6 +46,15 @@ imaging::DrawnScale MachineServices::drawnByScanner(std::stop_token stop) {
     return calibration ? drawnScale(*calibration) : imaging::DrawnScale{};
 }
 
+hal::Result<bool> MachineServices::readsBothSidesAtOnce(std::stop_token stop) {
+    return copying::readsBothSidesAtOnce(*machine_->rig, std::move(stop));
+}
+
+copying::ScanResult<copying::BothSides> MachineServices::scanBothSides(std::stop_token stop,
+                                                                       const hal::OnProgress& progress) {
+    return copying::scanBothSides(*machine_->rig, machine_->templates, std::move(stop), progress);
+}
+
 hal::Result<bool> MachineServices::hasFeeder(std::stop_token stop) {
     auto scanner = machine_->rig->lease<hal::Scanner>(std::move(stop), kLeaseWait);
     if (!scanner)
@@ -56,8 +65,8 @@ hal::Result<bool> MachineServices::hasFeeder(std::stop_token stop) {
     return std::find(able->sources.begin(), able->sources.end(), hal::ScanSource::Adf) != able->sources.end();
 }
 
-hal::Result<std::vector<imaging::CleanPage>> MachineServices::scanDocument(std::stop_token stop,
-                                                                           const hal::OnProgress& progress) {
+hal::Result<copying::DocumentScan> MachineServices::scanDocument(std::stop_token stop,
+                                                                 const hal::OnProgress& progress) {
     const auto feeder = hasFeeder(stop);
     if (!feeder)
         return tl::make_unexpected(feeder.error());

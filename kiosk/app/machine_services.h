@@ -15,8 +15,11 @@ public:
     [[nodiscard]] copying::ScanResult<copying::CardScan> scanCard(const copying::CardScan* firstSide,
                                                                   std::stop_token stop,
                                                                   const hal::OnProgress& progress) override;
-    [[nodiscard]] hal::Result<std::vector<imaging::CleanPage>>
-    scanDocument(std::stop_token stop, const hal::OnProgress& progress) override;
+    [[nodiscard]] hal::Result<bool> readsBothSidesAtOnce(std::stop_token stop) override;
+    [[nodiscard]] copying::ScanResult<copying::BothSides>
+    scanBothSides(std::stop_token stop, const hal::OnProgress& progress) override;
+    [[nodiscard]] hal::Result<copying::DocumentScan> scanDocument(std::stop_token stop,
+                                                                  const hal::OnProgress& progress) override;
     [[nodiscard]] copying::CardScan recut(const copying::CardScan& scan,
                                           const imaging::Corners& corners) override;
     [[nodiscard]] copying::CardScan turnedOver(const copying::CardScan& scan) override;

@@ -35,13 +35,14 @@ void CopyController::begin(Service service) {
     if (service == Service::Document)
         tell(&CopyMachine::openDocument);
     else
-        present();
+        tell(&CopyMachine::open);
 }
 
 void CopyController::end() {
     device_.abandon();
     picture_.abandon();
     printer_.abandon();
+    scanner_.abandon();
     glass_.abandon();
     sheet_.abandon();
     if (machine_)
@@ -71,8 +72,12 @@ void CopyController::present() {
 
 void CopyController::obey(CopyCommand command) {
     switch (command) {
+    case CopyCommand::AskScanner:
+        return askScanner();
     case CopyCommand::ScanCard:
         return scanCard();
+    case CopyCommand::ScanBothSides:
+        return scanBothSides();
     case CopyCommand::ScanDocument:
         return scanDocument();
     case CopyCommand::DropScan:
@@ -81,6 +86,8 @@ void CopyController::obey(CopyCommand command) {
         return recut();
     case CopyCommand::TurnOver:
         return turnOver();
+    case CopyCommand::TurnBoth:
+        return turnBoth();
     case CopyCommand::TurnPage:
         return turnPage();
     case CopyCommand::RenderSheet:
@@ -114,6 +121,34 @@ std::function<void(const hal::Progress&)> CopyController::onProgress() {
     return [this](const hal::Progress& progress) { tell(&CopyMachine::progressed, progress); };
 }
 
+// Who does not answer is taken for a glass: the scan will tell.
+void CopyController::askScanner() {
+    auto work = [services = services_](std::stop_token stop, const hal::OnProgress&) {
+        return services->readsBothSidesAtOnce(std::move(stop));
+    };
+    scanner_ = jobs_.start(std::move(work), [this](hal::Result<bool> both) {
+        if (both)
+            tell(&CopyMachine::scannerAnswered, *both);
+    });
+}
+
+void CopyController::scanBothSides() {
+    using Both = std::pair<Visit::Side, Visit::Side>;
+    auto work = [services = services_](std::stop_token stop,
+                                       const hal::OnProgress& progress) -> copying::ScanResult<Both> {
+        auto scan = services->scanBothSides(std::move(stop), progress);
+        if (!scan)
+            return tl::make_unexpected(scan.error());
+        return Both{{std::move(scan->first), {}}, {std::move(scan->second), {}}}; // no corners, so no glass
+    };
+    device_ = jobs_.start(
+        std::move(work),
+        [this](copying::ScanResult<Both> scanned) {
+            tell(&CopyMachine::bothSidesScanned, std::move(scanned));
+        },
+        onProgress());
+}
+
 void CopyController::scanCard() {
     std::optional<copying::CardScan> first;
     if (machine_->view().side == CopyFlow::WantedSide::Second && machine_->visit().first)
@@ -136,22 +171,19 @@ void CopyController::scanCard() {
 }
 
 void CopyController::scanDocument() {
-    auto work = [services =
-                     services_](std::stop_token stop,
-                                const hal::OnProgress& progress) -> hal::Result<std::vector<Visit::Page>> {
+    auto work = [services = services_](std::stop_token stop,
+                                       const hal::OnProgress& progress) -> hal::Result<ScannedPages> {
         auto scanned = services->scanDocument(std::move(stop), progress);
         if (!scanned)
             return tl::make_unexpected(scanned.error());
-        std::vector<Visit::Page> pages;
-        for (imaging::CleanPage& page : *scanned)
-            pages.push_back({page.image, forScreen(page.image, kScanOnScreen)});
+        ScannedPages pages{.pages = {}, .stopped = scanned->stopped};
+        for (imaging::CleanPage& page : scanned->pages)
+            pages.pages.push_back({page.image, forScreen(page.image, kScanOnScreen)});
         return pages;
     };
     device_ = jobs_.start(
         std::move(work),
-        [this](hal::Result<std::vector<Visit::Page>> pages) {
-            tell(&CopyMachine::pagesScanned, std::move(pages));
-        },
+        [this](hal::Result<ScannedPages> pages) { tell(&CopyMachine::pagesScanned, std::move(pages)); },
         onProgress());
 }
 
@@ -173,6 +205,18 @@ void CopyController::turnOver() {
     };
     picture_ = jobs_.start(std::move(work), [this](hal::Result<copying::CardScan> scan) {
         tell(&CopyMachine::recut, std::move(scan));
+    });
+}
+
+void CopyController::turnBoth() {
+    using Both = std::pair<copying::CardScan, copying::CardScan>;
+    auto work = [services = services_, first = machine_->visit().first->scan,
+                 second = machine_->visit().second->scan](std::stop_token,
+                                                          const hal::OnProgress&) -> hal::Result<Both> {
+        return Both{services->turnedOver(first), services->turnedOver(second)};
+    };
+    picture_ = jobs_.start(std::move(work), [this](hal::Result<Both> scans) {
+        tell(&CopyMachine::bothTurned, std::move(scans));
     });
 }
 

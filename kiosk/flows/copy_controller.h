@@ -63,10 +63,13 @@ private:
     void tell(CopyCommands (CopyMachine::*what)(Parameters...), Arguments&&... arguments);
     void obey(CopyCommand command);
     void present();
+    void askScanner();
     void scanCard();
+    void scanBothSides();
     void scanDocument();
     void recut();
     void turnOver();
+    void turnBoth();
     void turnPage();
     void renderSheet();
     void askPrinter();
@@ -87,6 +90,7 @@ private:
     Job device_;  // scans and prints: one at a time
     Job picture_; // cuts and turns
     Job printer_; // asks what it can do
+    Job scanner_; // the same
     Job glass_;   // looks for what was left behind
     Latest<hal::Image> sheet_;
 };

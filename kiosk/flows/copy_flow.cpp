@@ -9,8 +9,9 @@ namespace {
 
 bool sameStep(const CopyView& a, const CopyView& b) {
     return a.what == b.what && a.step == b.step && a.side == b.side && a.identityCard == b.identityCard &&
-           a.trouble == b.trouble && a.remedy == b.remedy && a.canRetry == b.canRetry &&
-           a.sheetsPrinted == b.sheetsPrinted && a.canPrintAgain == b.canPrintAgain;
+           a.onePass == b.onePass && a.trouble == b.trouble && a.remedy == b.remedy &&
+           a.canRetry == b.canRetry && a.sheetsPrinted == b.sheetsPrinted &&
+           a.canPrintAgain == b.canPrintAgain;
 }
 
 bool sameProgress(const CopyView& a, const CopyView& b) {
@@ -36,13 +37,14 @@ bool sameLeftBehind(const CopyView& a, const CopyView& b) {
 } // namespace
 
 CopyFlow::CopyFlow(QObject* parent)
-    : QObject(parent), card_(new VisitPicture(this)), glass_(new VisitPicture(this)),
-      page_(new VisitPicture(this)), purposes_(new PurposeModel(this)) {}
+    : QObject(parent), card_(new VisitPicture(this)), otherCard_(new VisitPicture(this)),
+      glass_(new VisitPicture(this)), page_(new VisitPicture(this)), purposes_(new PurposeModel(this)) {}
 
 void CopyFlow::present(const View& view) {
     const View before = std::exchange(view_, view);
     // Pictures and figures first: when a screen appears, what it shows is already there.
     card_->set(view_.card);
+    otherCard_->set(view_.otherCard);
     glass_->set(view_.glass);
     page_->set(view_.page);
     if (!samePreview(before, view_))

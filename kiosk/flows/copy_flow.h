@@ -78,12 +78,13 @@ public:
         Step step = Step::ChooseWhat;
         WantedSide side = WantedSide::First;
         bool identityCard = true;
+        bool onePass = false; // a card is put in once, and both of its sides are read
 
         Phase phase = Phase::Connecting;
         double progress = -1; // 0..1; below 0: no figure is known
         Trouble waitingFor = Trouble::None;
 
-        hal::Image card, glass;
+        hal::Image card, otherCard, glass; // otherCard: the second side, when both are shown at once
         bool uncertain = false;
         QList<QPointF> corners;
         int pageCount = 0;
@@ -111,12 +112,14 @@ private:
     Q_PROPERTY(kiosk::CopyFlow::Step step READ step NOTIFY stepChanged)
     Q_PROPERTY(kiosk::CopyFlow::WantedSide side READ side NOTIFY stepChanged)
     Q_PROPERTY(bool identityCard READ identityCard NOTIFY stepChanged) // false: another card of this size
+    Q_PROPERTY(bool onePass READ onePass NOTIFY stepChanged) // a card is put in once, both sides are read
     // Scanning and printing, as the device reports it. progress < 0: no figure is known.
     Q_PROPERTY(kiosk::CopyFlow::Phase phase READ phase NOTIFY progressChanged)
     Q_PROPERTY(double progress READ progress NOTIFY progressChanged)
     Q_PROPERTY(kiosk::CopyFlow::Trouble waitingFor READ waitingFor NOTIFY progressChanged)
     // Preview.
-    Q_PROPERTY(kiosk::VisitPicture* card READ card CONSTANT)   // the side just cut out
+    Q_PROPERTY(kiosk::VisitPicture* card READ card CONSTANT)           // the side just cut out
+    Q_PROPERTY(kiosk::VisitPicture* otherCard READ otherCard CONSTANT) // its other side, after one pass
     Q_PROPERTY(kiosk::VisitPicture* glass READ glass CONSTANT) // the whole scan, for the corner handles
     Q_PROPERTY(bool uncertain READ uncertain NOTIFY previewChanged)
     Q_PROPERTY(QList<QPointF> corners READ corners NOTIFY previewChanged) // 0..1 of the glass picture
@@ -154,10 +157,12 @@ public:
     [[nodiscard]] Step step() const { return view_.step; }
     [[nodiscard]] WantedSide side() const { return view_.side; }
     [[nodiscard]] bool identityCard() const { return view_.identityCard; }
+    [[nodiscard]] bool onePass() const { return view_.onePass; }
     [[nodiscard]] Phase phase() const { return view_.phase; }
     [[nodiscard]] double progress() const { return view_.progress; }
     [[nodiscard]] Trouble waitingFor() const { return view_.waitingFor; }
     [[nodiscard]] VisitPicture* card() const { return card_; }
+    [[nodiscard]] VisitPicture* otherCard() const { return otherCard_; }
     [[nodiscard]] VisitPicture* glass() const { return glass_; }
     [[nodiscard]] bool uncertain() const { return view_.uncertain; }
     [[nodiscard]] QList<QPointF> corners() const { return view_.corners; }
@@ -210,6 +215,7 @@ private:
     View view_;
     CopyActions* actions_ = nullptr;
     VisitPicture* card_;
+    VisitPicture* otherCard_;
     VisitPicture* glass_;
     VisitPicture* page_;
     PurposeModel* purposes_;

@@ -56,12 +56,16 @@ std::optional<Visit::Side>& CopyMachine::side() {
 CopyCommands CopyMachine::guide(Side wanted) {
     view_.step = Step::Guide;
     view_.side = wanted;
-    view_.card = view_.glass = {};
+    view_.card = view_.otherCard = view_.glass = {};
     view_.corners.clear();
     view_.uncertain = false;
     cutting_ = Cutting::Nothing;
     cornersMoved_ = turnWanted_ = acceptWanted_ = false;
     return {};
+}
+
+CopyCommands CopyMachine::open() {
+    return at(Step::ChooseWhat) ? CopyCommands{Command::AskScanner} : CopyCommands{};
 }
 
 CopyCommands CopyMachine::openDocument() {
@@ -82,8 +86,11 @@ CopyCommands CopyMachine::choose(What what, bool identityCard) {
 void CopyMachine::forgetThisScan() {
     if (view_.side != Side::Page) {
         side().reset();
+        if (view_.onePass)
+            visit_.second.reset();
         return;
     }
+    stackStopped_ = false;
     visit_.pages.resize(visit_.pages.size() - visit_.pagesOfLastScan);
     visit_.pagesOfLastScan = 0;
     view_.pageCount = static_cast<int>(visit_.pages.size());
@@ -96,12 +103,15 @@ CopyCommands CopyMachine::startScan() {
         return {};
     if (again)
         forgetThisScan();
+    const bool whole = view_.what == What::Card && view_.onePass;
     guide(view_.side);
     view_.step = Step::Scanning;
     view_.phase = CopyFlow::Phase::Connecting;
     view_.progress = -1;
     view_.waitingFor = Trouble::None;
-    return {view_.what == What::Card ? Command::ScanCard : Command::ScanDocument};
+    return {whole                      ? Command::ScanBothSides
+            : view_.what == What::Card ? Command::ScanCard
+                                       : Command::ScanDocument};
 }
 
 CopyCommands CopyMachine::cancelWork() {
@@ -149,23 +159,26 @@ CopyCommands CopyMachine::nextCut() {
     }
     if (std::exchange(turnWanted_, false)) {
         cutting_ = Cutting::Turn;
-        return {view_.what == What::Card ? Command::TurnOver : Command::TurnPage};
+        return {view_.what != What::Card ? Command::TurnPage
+                : view_.onePass          ? Command::TurnBoth
+                                         : Command::TurnOver};
     }
     if (!std::exchange(acceptWanted_, false))
         return {};
-    return view_.side == Side::First ? guide(Side::Second) : options();
+    return view_.side == Side::First && !view_.onePass ? guide(Side::Second) : options();
 }
 
 CopyCommands CopyMachine::addPage() {
     if (!at(Step::Preview) || view_.side != Side::Page)
         return {};
     visit_.pagesOfLastScan = 0;
+    stackStopped_ = false;
     return guide(Side::Page);
 }
 
 CopyCommands CopyMachine::options() {
     view_.step = Step::Options;
-    view_.glass = {};
+    view_.glass = view_.otherCard = {};
     const bool card = view_.what == What::Card;
     view_.purposeBandKnown = card && !visit_.first->scan.bands.empty() && !visit_.second->scan.bands.empty();
     if (optionsSeen_)
@@ -258,9 +271,18 @@ CopyCommands CopyMachine::back() {
         forgetThisScan();
         return guide(view_.side);
     case Step::Options:
-        view_.what == What::Card ? showSide(Side::Second) : showLastPage();
+        if (view_.what != What::Card)
+            showLastPage();
+        else if (view_.onePass)
+            showBothSides();
+        else
+            showSide(Side::Second);
         return {};
     case Step::Problem:
+        if (failedDuring_ == Step::Scanning && !visit_.pages.empty()) { // a stack that stood still
+            showLastPage();
+            return {};
+        }
         if (failedDuring_ == Step::Scanning)
             return guide(view_.side);
         if (resumed())

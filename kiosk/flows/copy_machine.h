@@ -17,13 +17,22 @@ struct CopyRules {
     int purposes = 0; // how many there are to choose from
 };
 
+// What a feeder gave of a document before it ended or stood still.
+struct ScannedPages {
+    std::vector<Visit::Page> pages;
+    std::optional<hal::Fault> stopped;
+};
+
 // What must be done. Its parameters stand in view() and visit().
 enum class CopyCommand {
+    AskScanner,     // → scannerAnswered
     ScanCard,       // → cardScanned
+    ScanBothSides,  // → bothSidesScanned
     ScanDocument,   // → pagesScanned
     DropScan,       // stop it; its outcome does not matter
     Recut,          // → recut, with cornersInPixels()
     TurnOver,       // → recut
+    TurnBoth,       // → bothTurned
     TurnPage,       // → pageTurned
     RenderSheet,    // → sheetRendered, once for the newest options
     AskPrinter,     // → printerAnswered
@@ -55,7 +64,9 @@ public:
     [[nodiscard]] imaging::Corners cornersInPixels() const;
     [[nodiscard]] const Visit::Side* sideOnShow() const;
 
-    // Touches. openDocument(): the service of the menu that has nothing to choose.
+    // Touches. open(): the service of the menu that begins with a choice. openDocument(): the service of the
+    // menu that has nothing to choose.
+    CopyCommands open();
     CopyCommands openDocument();
     CopyCommands choose(CopyFlow::What what, bool identityCard);
     CopyCommands startScan();
@@ -76,9 +87,12 @@ public:
 
     // Reports of what was commanded.
     CopyCommands progressed(const hal::Progress& progress);
+    CopyCommands scannerAnswered(bool readsBothSidesAtOnce);
     CopyCommands cardScanned(copying::ScanResult<Visit::Side> scanned);
-    CopyCommands pagesScanned(hal::Result<std::vector<Visit::Page>> pages);
+    CopyCommands bothSidesScanned(copying::ScanResult<std::pair<Visit::Side, Visit::Side>> scanned);
+    CopyCommands pagesScanned(hal::Result<ScannedPages> scanned);
     CopyCommands recut(hal::Result<copying::CardScan> scan);
+    CopyCommands bothTurned(hal::Result<std::pair<copying::CardScan, copying::CardScan>> scans);
     CopyCommands pageTurned(hal::Result<Visit::Page> page);
     CopyCommands sheetRendered(hal::Result<hal::Image> sheet);
     CopyCommands printerAnswered(bool colour);
@@ -89,6 +103,7 @@ private:
     [[nodiscard]] bool at(CopyFlow::Step step) const { return view_.step == step; }
     [[nodiscard]] std::optional<Visit::Side>& side();
     void showSide(CopyFlow::WantedSide wanted);
+    void showBothSides();
     void showLastPage();
     void forgetThisScan();
     CopyCommands guide(CopyFlow::WantedSide wanted);
@@ -104,7 +119,8 @@ private:
     CopyView view_;
     Visit visit_;
     CopyFlow::Step failedDuring_ = CopyFlow::Step::Scanning;
-    bool opened_ = false; // there was nothing to choose
+    bool opened_ = false;       // there was nothing to choose
+    bool stackStopped_ = false; // the next scan goes on with the same stack
     // One cut at a time; what was touched meanwhile follows, newest corners first, and then the acceptance.
     enum class Cutting { Nothing, Corners, Turn } cutting_ = Cutting::Nothing;
     bool cornersMoved_ = false;

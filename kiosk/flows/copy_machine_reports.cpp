@@ -49,6 +49,14 @@ void CopyMachine::showSide(Side wanted) {
     view_.uncertain = shown.scan.uncertain;
 }
 
+void CopyMachine::showBothSides() {
+    view_.step = Step::Preview;
+    view_.side = Side::First;
+    view_.card = visit_.first->scan.card;
+    view_.otherCard = visit_.second->scan.card;
+    view_.uncertain = false;
+}
+
 void CopyMachine::showLastPage() {
     view_.step = Step::Preview;
     view_.card = visit_.pages.back().shown;
@@ -65,8 +73,15 @@ CopyCommands CopyMachine::progressed(const hal::Progress& progress) {
     return {};
 }
 
+// An answer that comes when the resident already puts the card down changes the guide, not a scan.
+CopyCommands CopyMachine::scannerAnswered(bool readsBothSidesAtOnce) {
+    if (at(Step::ChooseWhat) || (at(Step::Guide) && view_.side == Side::First))
+        view_.onePass = readsBothSidesAtOnce;
+    return {};
+}
+
 CopyCommands CopyMachine::cardScanned(copying::ScanResult<Visit::Side> scanned) {
-    if (!at(Step::Scanning) || view_.what != CopyFlow::What::Card)
+    if (!at(Step::Scanning) || view_.what != CopyFlow::What::Card || view_.onePass)
         return {};
     if (!scanned)
         return problem(Step::Scanning, problemOf(scanned.error()));
@@ -75,15 +90,32 @@ CopyCommands CopyMachine::cardScanned(copying::ScanResult<Visit::Side> scanned) 
     return {Command::ChimeSideDone};
 }
 
-CopyCommands CopyMachine::pagesScanned(hal::Result<std::vector<Visit::Page>> pages) {
+CopyCommands CopyMachine::bothSidesScanned(copying::ScanResult<std::pair<Visit::Side, Visit::Side>> scanned) {
+    if (!at(Step::Scanning) || view_.what != CopyFlow::What::Card || !view_.onePass)
+        return {};
+    if (!scanned)
+        return problem(Step::Scanning, problemOf(scanned.error()));
+    visit_.first = std::move(scanned->first);
+    visit_.second = std::move(scanned->second);
+    showBothSides();
+    return {Command::ChimeSideDone};
+}
+
+// What went through before a stack stood still is kept; scanning again takes the rest.
+CopyCommands CopyMachine::pagesScanned(hal::Result<ScannedPages> scanned) {
     if (!at(Step::Scanning) || view_.what != CopyFlow::What::Document)
         return {};
-    if (!pages)
-        return problem(Step::Scanning, kiosk::problemOf(At::Scanner, pages.error().fault));
-    if (pages->empty())
+    if (!scanned)
+        return problem(Step::Scanning, kiosk::problemOf(At::Scanner, scanned.error().fault));
+    if (scanned->pages.empty())
         return problem(Step::Scanning, kiosk::problemOf(copying::CardProblem::NothingThere));
-    visit_.pagesOfLastScan = pages->size();
-    std::move(pages->begin(), pages->end(), std::back_inserter(visit_.pages));
+    if (!std::exchange(stackStopped_, scanned->stopped.has_value()))
+        visit_.pagesOfLastScan = 0;
+    visit_.pagesOfLastScan += scanned->pages.size();
+    std::move(scanned->pages.begin(), scanned->pages.end(), std::back_inserter(visit_.pages));
+    view_.pageCount = static_cast<int>(visit_.pages.size());
+    if (scanned->stopped)
+        return problem(Step::Scanning, kiosk::problemOf(At::Scanner, *scanned->stopped));
     showLastPage();
     return {Command::ChimeSideDone};
 }
@@ -99,6 +131,18 @@ CopyCommands CopyMachine::recut(hal::Result<copying::CardScan> scan) {
         view_.uncertain = uncertain;
         if (cornersMoved_)
             view_.corners = corners; // under the finger, ahead of the cut
+    }
+    cutting_ = Cutting::Nothing;
+    return nextCut();
+}
+
+CopyCommands CopyMachine::bothTurned(hal::Result<std::pair<copying::CardScan, copying::CardScan>> scans) {
+    if (!at(Step::Preview) || !view_.onePass || !visit_.second || cutting_ == Cutting::Nothing)
+        return {};
+    if (scans) {
+        visit_.first->scan = std::move(scans->first);
+        visit_.second->scan = std::move(scans->second);
+        showBothSides();
     }
     cutting_ = Cutting::Nothing;
     return nextCut();
@@ -167,7 +211,7 @@ CopyCommands CopyMachine::printed(const hal::Result<copying::CopyOutcome>& outco
 // Nothing personal is shown any more. The visit keeps its scans for one more print of the same, until the
 // farewell ends it; who cancelled that print is not asked once more.
 CopyCommands CopyMachine::farewell(bool again) {
-    view_.card = view_.glass = view_.page = {};
+    view_.card = view_.otherCard = view_.glass = view_.page = {};
     view_.corners.clear();
     view_.uncertain = false;
     view_.ownPurpose.clear();

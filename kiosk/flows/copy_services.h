@@ -15,8 +15,12 @@ public:
 
     [[nodiscard]] virtual copying::ScanResult<copying::CardScan>
     scanCard(const copying::CardScan* firstSide, std::stop_token stop, const hal::OnProgress& progress) = 0;
+    // Whether a card is put in once and both of its sides are read.
+    [[nodiscard]] virtual hal::Result<bool> readsBothSidesAtOnce(std::stop_token stop) = 0;
+    [[nodiscard]] virtual copying::ScanResult<copying::BothSides>
+    scanBothSides(std::stop_token stop, const hal::OnProgress& progress) = 0;
     // The feeder when there is paper in it, else the glass.
-    [[nodiscard]] virtual hal::Result<std::vector<imaging::CleanPage>>
+    [[nodiscard]] virtual hal::Result<copying::DocumentScan>
     scanDocument(std::stop_token stop, const hal::OnProgress& progress) = 0;
 
     [[nodiscard]] virtual copying::CardScan recut(const copying::CardScan& scan,

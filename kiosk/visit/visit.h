@@ -17,7 +17,7 @@ struct Visit {
         copying::CardScan scan;
         hal::Image glass; // the whole scan in a size for the screen
     };
-    std::optional<Side> first, second; // in the order in which they were put down
+    std::optional<Side> first, second; // in the order in which they were put down, or went through a slot
     struct Page {
         hal::Image image;
         hal::Image shown; // in a size for the screen

@@ -44,6 +44,15 @@ struct CardScanRequest {
 [[nodiscard]] ScanResult<CardScan> scanCardSide(hal::Rig& rig, const CardScanRequest& request,
                                                 std::stop_token stop, const hal::OnProgress& progress);
 
+// A card that is put in once: the side that lay up first, then the other.
+struct BothSides {
+    CardScan first, second;
+};
+// Whether the scanner has a slot for that.
+[[nodiscard]] hal::Result<bool> readsBothSidesAtOnce(hal::Rig& rig, std::stop_token stop);
+[[nodiscard]] ScanResult<BothSides> scanBothSides(hal::Rig& rig, const imaging::Templates& templates,
+                                                  std::stop_token stop, const hal::OnProgress& progress);
+
 // The same for a picture of the whole glass that is already there. It must know its dpi, else BadData.
 [[nodiscard]] ScanResult<CardScan> cardInPicture(const hal::Image& picture,
                                                  const imaging::Templates& templates);
@@ -64,9 +73,13 @@ struct CardScanRequest {
 [[nodiscard]] hal::Result<bool> somethingLeftBehind(hal::Rig& rig, std::stop_token stop);
 [[nodiscard]] bool liesOnGlass(const hal::Image& glass); // the judgement alone; the picture knows its dpi
 
-[[nodiscard]] hal::Result<std::vector<imaging::CleanPage>>
-scanDocument(hal::Rig& rig, hal::ScanSource source, std::stop_token stop, const hal::OnProgress& progress,
-             const imaging::DrawnScale& drawn = {});
+struct DocumentScan {
+    std::vector<imaging::CleanPage> pages;
+    std::optional<hal::Fault> stopped; // the feeder stands still in the middle of the stack: Jam, CoverOpen
+};
+[[nodiscard]] hal::Result<DocumentScan> scanDocument(hal::Rig& rig, hal::ScanSource source,
+                                                     std::stop_token stop, const hal::OnProgress& progress,
+                                                     const imaging::DrawnScale& drawn = {});
 
 struct PrintRequest {
     int copies = 1; // 1..99, else BadData

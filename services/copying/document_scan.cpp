@@ -9,15 +9,13 @@ constexpr int kMostPages = 10; // a colour page is 26 MB, and the kiosk has to h
 
 } // namespace
 
-hal::Result<std::vector<imaging::CleanPage>> scanDocument(hal::Rig& rig, hal::ScanSource source,
-                                                          std::stop_token stop,
-                                                          const hal::OnProgress& progress,
-                                                          const imaging::DrawnScale& drawn) {
+hal::Result<DocumentScan> scanDocument(hal::Rig& rig, hal::ScanSource source, std::stop_token stop,
+                                       const hal::OnProgress& progress, const imaging::DrawnScale& drawn) {
     const int most = source == hal::ScanSource::Flatbed ? 1 : kMostPages;
     auto scans = lookAtGlass(rig, {.source = source, .maxPages = most}, stop, progress);
     if (!scans)
         return tl::make_unexpected(scans.error());
-    std::vector<imaging::CleanPage> pages;
+    DocumentScan document{.pages = {}, .stopped = scans->stopped};
     for (std::size_t i = 0; i < scans->size(); ++i) {
         if (stop.stop_requested())
             return hal::fail(hal::Fault::Cancelled);
@@ -25,12 +23,12 @@ hal::Result<std::vector<imaging::CleanPage>> scanDocument(hal::Rig& rig, hal::Sc
             progress({hal::Phase::Finishing, double(i) / double(scans->size()), std::nullopt});
         if (auto page = imaging::cleanPage(
                 imaging::atTrueScale((*scans)[i], drawn))) // an empty back of a sheet is no page
-            pages.push_back(std::move(*page));
+            document.pages.push_back(std::move(*page));
         (*scans)[i] = {}; // its memory is wanted for the next
     }
-    if (pages.empty())
-        return hal::fail(hal::Fault::NoDocument, "nothing but white");
-    return pages;
+    if (document.pages.empty())
+        return hal::fail(document.stopped.value_or(hal::Fault::NoDocument), "nothing but white");
+    return document;
 }
 
 } // namespace copying

@@ -28,8 +28,8 @@ hal::Result<hal::ScanRequest> possible(hal::ScanRequest wish, const hal::Scanner
 
 } // namespace
 
-hal::Result<std::vector<hal::Image>> lookAtGlass(hal::Rig& rig, hal::ScanRequest wish, std::stop_token stop,
-                                                 const hal::OnProgress& progress) {
+hal::Result<hal::ScannedPages> lookAtGlass(hal::Rig& rig, hal::ScanRequest wish, std::stop_token stop,
+                                           const hal::OnProgress& progress) {
     auto scanner = rig.lease<hal::Scanner>(stop, kScannerWait);
     if (!scanner)
         return tl::make_unexpected(scanner.error());

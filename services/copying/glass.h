@@ -12,7 +12,7 @@ namespace copying {
 // lowest the scanner offers that is not below the wish, the area is cut to its glass. Pages that do not say
 // their resolution get the one asked for. Errors: those of Rig::lease and Scanner::scan; Unsupported (no
 // such source).
-[[nodiscard]] hal::Result<std::vector<hal::Image>>
+[[nodiscard]] hal::Result<hal::ScannedPages>
 lookAtGlass(hal::Rig& rig, hal::ScanRequest wish, std::stop_token stop, const hal::OnProgress& progress);
 
 } // namespace copying

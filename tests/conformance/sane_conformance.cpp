@@ -9,9 +9,14 @@ using namespace conformance;
 
 namespace {
 
+using Feeder = rigs::EsclScanner::Feeder;
+
 class AirscanSubject final : public Subject {
 public:
-    AirscanSubject() { fill(); }
+    explicit AirscanSubject(Feeder feeder = Feeder::Sheets)
+        : rig_("chart", feeder), cards_(feeder == Feeder::Cards) {
+        fill();
+    }
 
     hal::RigOptions options(Pace pace) override {
         rig_.takePerPage(pace == Pace::Natural ? 0.5 : 0);
@@ -36,7 +41,13 @@ public:
         case Mishap::Crash:
             duringTheNextScan([] { signalDeviceHosts(SIGSEGV); });
             return true;
-        default: // a flatbed over eSCL does not tell
+        case Mishap::Jam:
+        case Mishap::CoverOpen: // of the feeder: a flatbed over eSCL does not tell
+            if (when != When::Midway || cards_)
+                return false;
+            rig_.faultAfter(1, mishap == Mishap::Jam ? "jam" : "open");
+            return true;
+        default:
             return false;
         }
     }
@@ -49,7 +60,10 @@ public:
     }
 
 private:
-    void fill() { rig_.fillFeeder({"chart", "chart"}); }
+    void fill() {
+        rig_.fillFeeder(cards_ ? std::vector<std::string>{"chart", "blank"}
+                               : std::vector<std::string>{"chart", "chart"});
+    }
 
     bool unplug(When when) {
         if (when == When::Now)
@@ -80,12 +94,14 @@ private:
     }
 
     rigs::EsclScanner rig_;
+    const bool cards_;
     std::jthread meanwhile_;
 };
 
 } // namespace
 
-INSTANTIATE_TEST_SUITE_P(Airscan, ScannerConformance,
-                         testing::Values(Candidate{"Escl",
-                                                   [] { return std::make_unique<AirscanSubject>(); }}),
-                         nameOf);
+INSTANTIATE_TEST_SUITE_P(
+    Airscan, ScannerConformance,
+    testing::Values(Candidate{"Escl", [] { return std::make_unique<AirscanSubject>(); }},
+                    Candidate{"EsclCards", [] { return std::make_unique<AirscanSubject>(Feeder::Cards); }}),
+    nameOf);

@@ -19,9 +19,8 @@ void expectSame(const hal::Image& got, const hal::Image& wanted) {
 
 } // namespace
 
-hal::Result<std::vector<hal::Image>> ScannerConformance::scan(const hal::ScanRequest& request,
-                                                              std::stop_token stop,
-                                                              const hal::OnProgress& progress) {
+hal::Result<hal::ScannedPages> ScannerConformance::scan(const hal::ScanRequest& request, std::stop_token stop,
+                                                        const hal::OnProgress& progress) {
     auto scanner = rig().lease<Scanner>({}, kPatience);
     if (!scanner)
         return tl::make_unexpected(scanner.error());
@@ -84,6 +83,79 @@ TEST_P(ScannerConformance, DeliversTheStackInOrder) {
     ASSERT_EQ(pages->size(), wanted.size());
     for (std::size_t i = 0; i < wanted.size(); ++i)
         expectSame((*pages)[i], wanted[i]);
+}
+
+TEST_P(ScannerConformance, KeepsThePagesThatWentThroughBeforeAStackStopped) {
+    open();
+    hal::ScanRequest request = glass();
+    request.source = hal::ScanSource::Adf;
+    request.maxPages = 20;
+    int could = 0;
+    for (const auto& [mishap, fault] :
+         {std::pair{Mishap::Jam, Fault::Jam}, {Mishap::CoverOpen, Fault::CoverOpen}}) {
+        SCOPED_TRACE(toString(mishap));
+        if (!subject().provoke(rig(), mishap, When::Midway))
+            continue;
+        ++could;
+        const auto before = scan(request);
+        ASSERT_TRUE(before) << describe(before);
+        EXPECT_EQ(before->stopped, fault);
+        EXPECT_FALSE(before->empty());
+        EXPECT_TRUE(becomes([&](const hal::DeviceInfo& info) { return info.status.fault == fault; }));
+        subject().mend(rig());
+        const auto rest = scan(request);
+        ASSERT_TRUE(rest) << describe(rest);
+        EXPECT_EQ(rest->stopped, std::nullopt);
+        EXPECT_TRUE(becomesWell());
+    }
+    if (could == 0)
+        GTEST_SKIP() << "cannot be stopped in the middle of a stack";
+}
+
+TEST_P(ScannerConformance, CutsToThePaperThatWasAskedFor) {
+    open();
+    const auto scanner = lease<Scanner>();
+    const auto can = scanner->capabilities(hal::Deadline::in(kPatience));
+    ASSERT_TRUE(can) << describe(can);
+    const auto sizes = hal::sizesWithin(can->maxWidth, can->maxHeight);
+    EXPECT_EQ(std::ranges::count(sizes, hal::kA4), 1) << "an A4 glass is the least that a hall needs";
+    for (const hal::PaperSize& size : sizes) {
+        SCOPED_TRACE(nameOf(size));
+        hal::ScanRequest request = glass();
+        request.area = {.width = size.width, .height = size.height};
+        const auto pages = scanner->scan(request, {}, {});
+        ASSERT_TRUE(pages) << describe(pages);
+        const hal::Image& page = pages->front();
+        ASSERT_TRUE(page.dpi());
+        const double perMm = page.dpi()->pixelsPerMm();
+        EXPECT_NEAR(page.width() / perMm, size.width.value, 2);
+        EXPECT_NEAR(page.height() / perMm, size.height.value, 2);
+    }
+}
+
+TEST_P(ScannerConformance, ReadsBothSidesOfACardInOnePass) {
+    open();
+    const auto scanner = lease<Scanner>();
+    const auto can = scanner->capabilities(hal::Deadline::in(kPatience));
+    ASSERT_TRUE(can) << describe(can);
+    hal::ScanRequest request{.source = hal::ScanSource::CardDuplex, .dpi = hal::Dpi{300}};
+    request.area = {.width = hal::kCardWidth, .height = hal::kCardHeight};
+    if (!std::ranges::count(can->sources, hal::ScanSource::CardDuplex)) {
+        EXPECT_EQ(faultOf(scanner->scan(request, {}, {})), Fault::Unsupported);
+        GTEST_SKIP() << "has no slot for cards";
+    }
+    const auto sides = scanner->scan(request, {}, {});
+    ASSERT_TRUE(sides) << describe(sides);
+    ASSERT_EQ(sides->size(), 2u);
+    for (const hal::Image& side : *sides) {
+        EXPECT_NEAR(side.width() / side.dpi()->pixelsPerMm(), hal::kCardWidth.value, 2);
+        EXPECT_NEAR(side.height() / side.dpi()->pixelsPerMm(), hal::kCardHeight.value, 2);
+    }
+    EXPECT_NE(hal::Bytes(sides->front().bytes().begin(), sides->front().bytes().end()),
+              hal::Bytes(sides->back().bytes().begin(), sides->back().bytes().end()))
+        << "a card has two sides";
+    ASSERT_TRUE(subject().provoke(rig(), Mishap::NothingFed, When::Now));
+    EXPECT_EQ(faultOf(scanner->scan(request, {}, {})), Fault::NoDocument);
 }
 
 TEST_P(ScannerConformance, ReportsProgressThatNeverFallsBack) {

@@ -10,6 +10,6 @@ protected:
     [[nodiscard]] static hal::ScanRequest glass() { return {.dpi = hal::Dpi{150}}; }
 
     // Leases the scanner for one scan: what a resident meets, whichever of the two fails.
-    [[nodiscard]] hal::Result<std::vector<hal::Image>>
+    [[nodiscard]] hal::Result<hal::ScannedPages>
     scan(const hal::ScanRequest& request, std::stop_token stop = {}, const hal::OnProgress& progress = {});
 };

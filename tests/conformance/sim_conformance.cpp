@@ -11,10 +11,11 @@
 
 using namespace conformance;
 
-INSTANTIATE_TEST_SUITE_P(Sim, ScannerConformance,
-                         testing::Values(Candidate{"Scanner",
-                                                   [] { return std::make_unique<SimScannerSubject>(); }}),
-                         nameOf);
+INSTANTIATE_TEST_SUITE_P(
+    Sim, ScannerConformance,
+    testing::Values(Candidate{"Scanner", [] { return std::make_unique<SimScannerSubject>(); }},
+                    Candidate{"CardScanner", [] { return std::make_unique<SimCardScannerSubject>(); }}),
+    nameOf);
 INSTANTIATE_TEST_SUITE_P(Sim, PagePrinterConformance,
                          testing::Values(Candidate{"Printer",
                                                    [] { return std::make_unique<SimPrinterSubject>(); }}),

@@ -96,7 +96,20 @@ SimScannerSubject::SimScannerSubject() : SimSubject(hal::Kind::Scanner, "sim:sca
     for (const int page : {1, 2, 3})
         save(pattern(page, hal::PixelFormat::Grey8), file(page));
     addOption("front=" + file(1));
-    addOption("pages=" + file(2) + "," + file(3));
+    addOption("pages=" + file(2) + "," + file(3) + "," + file(1));
+}
+
+SimCardScannerSubject::SimCardScannerSubject() {
+    addOption("card_duplex=1");
+    addOption("back=" + file(2));
+}
+
+bool SimCardScannerSubject::provoke(hal::Rig& rig, Mishap mishap, When when) {
+    if (!SimScannerSubject::provoke(rig, mishap, when))
+        return false;
+    if (mishap == Mishap::NothingFed)
+        tell(rig, "remove");
+    return true;
 }
 
 std::string SimScannerSubject::file(int page) const {
@@ -107,7 +120,7 @@ std::vector<hal::Image> SimScannerSubject::expected(const hal::ScanRequest& requ
     const auto seen = [](int page) { return pattern(page, hal::PixelFormat::Rgb24); };
     if (request.source == hal::ScanSource::Flatbed)
         return {seen(1)};
-    return {seen(2), seen(3)};
+    return {seen(2), seen(3), seen(1)};
 }
 
 SimPaperSubject::SimPaperSubject(hal::Kind kind, std::string uri) : SimSubject(kind, std::move(uri)) {

@@ -27,13 +27,20 @@ private:
     std::filesystem::path folder_; // of this subject alone
 };
 
-class SimScannerSubject final : public SimSubject {
+class SimScannerSubject : public SimSubject {
 public:
     SimScannerSubject();
     std::vector<hal::Image> expected(const hal::ScanRequest& request) override;
 
-private:
+protected:
     [[nodiscard]] std::string file(int page) const;
+};
+
+// One with a slot that reads both sides of a card.
+class SimCardScannerSubject final : public SimScannerSubject {
+public:
+    SimCardScannerSubject();
+    bool provoke(hal::Rig& rig, Mishap mishap, When when) override;
 };
 
 // What was printed is in files.

@@ -264,19 +264,83 @@ TEST(CopyMachine, CollectsThePagesOfADocument) {
     CopyMachine machine(kRules);
     machine.choose(CopyFlow::What::Document, false);
     EXPECT_THAT(machine.startScan(), ElementsAre(Command::ScanDocument));
-    machine.pagesScanned(pages(2));
+    machine.pagesScanned(stack(2));
     EXPECT_EQ(machine.view().pageCount, 2);
     machine.addPage();
     EXPECT_EQ(machine.view().step, Step::Guide);
     machine.startScan();
-    machine.pagesScanned(pages(1));
+    machine.pagesScanned(stack(1));
     EXPECT_EQ(machine.view().pageCount, 3);
     machine.startScan(); // that one again
-    machine.pagesScanned(pages(1));
+    machine.pagesScanned(stack(1));
     EXPECT_EQ(machine.view().pageCount, 3);
     machine.acceptSide();
     EXPECT_EQ(machine.view().step, Step::Options);
     EXPECT_EQ(machine.view().purposeIndex, -1) << "a purpose line belongs to cards";
+}
+
+TEST(CopyMachine, KeepsThePagesOfAStackThatStoodStillAndAsksForTheRest) {
+    CopyMachine machine(kRules);
+    machine.choose(CopyFlow::What::Document, false);
+    machine.startScan();
+    EXPECT_THAT(machine.pagesScanned(stack(2, hal::Fault::Jam)), ElementsAre(Command::ChimeFault));
+    EXPECT_EQ(machine.view().step, Step::Problem);
+    EXPECT_EQ(machine.view().trouble, Trouble::ScannerJam);
+    EXPECT_EQ(machine.view().pageCount, 2) << "they are there, and the screen says so";
+    EXPECT_THAT(machine.retry(), ElementsAre(Command::ScanDocument));
+    machine.pagesScanned(hal::fail(hal::Fault::Jam));
+    machine.retry();
+    machine.pagesScanned(stack(3));
+    EXPECT_EQ(machine.view().step, Step::Preview);
+    EXPECT_EQ(machine.view().pageCount, 5);
+    machine.startScan(); // the whole stack again
+    EXPECT_EQ(machine.visit().pages.size(), 0U);
+}
+
+TEST(CopyMachine, GoesOnWithThePagesThereAreWhenTheRestIsGivenUp) {
+    CopyMachine machine(kRules);
+    machine.choose(CopyFlow::What::Document, false);
+    machine.startScan();
+    machine.pagesScanned(stack(2, hal::Fault::CoverOpen));
+    machine.back();
+    EXPECT_EQ(machine.view().step, Step::Preview);
+    EXPECT_EQ(machine.view().pageCount, 2);
+    machine.acceptSide();
+    EXPECT_EQ(machine.view().step, Step::Options);
+}
+
+TEST(CopyMachine, TakesBothSidesOfACardFromOnePass) {
+    CopyMachine machine(kRules);
+    EXPECT_THAT(machine.open(), ElementsAre(Command::AskScanner));
+    machine.scannerAnswered(true);
+    machine.choose(CopyFlow::What::Card, true);
+    EXPECT_TRUE(machine.view().onePass);
+    EXPECT_THAT(machine.startScan(), ElementsAre(Command::ScanBothSides));
+    machine.bothSidesScanned(bothSides());
+    EXPECT_EQ(machine.view().step, Step::Preview);
+    EXPECT_FALSE(machine.view().card.empty());
+    EXPECT_FALSE(machine.view().otherCard.empty()) << "both are judged at once";
+    EXPECT_THAT(machine.turn(), ElementsAre(Command::TurnBoth));
+    EXPECT_THAT(machine.acceptSide(), ElementsAre()) << "after the turn";
+    machine.bothTurned(std::pair{cardScan(imaging::Side::Front), cardScan(imaging::Side::Back)});
+    EXPECT_EQ(machine.view().step, Step::Options) << "no second side to put down";
+    EXPECT_TRUE(machine.view().otherCard.empty());
+    machine.back();
+    EXPECT_EQ(machine.view().step, Step::Preview);
+    EXPECT_FALSE(machine.view().otherCard.empty());
+    machine.back();
+    EXPECT_EQ(machine.view().step, Step::Guide);
+    EXPECT_EQ(machine.visit().second, std::nullopt) << "both are scanned again";
+}
+
+TEST(CopyMachine, AnEmptySlotIsTheResidentsAffair) {
+    CopyMachine machine(kRules);
+    machine.scannerAnswered(true);
+    machine.choose(CopyFlow::What::Card, false);
+    machine.startScan();
+    machine.bothSidesScanned(tl::make_unexpected(copying::CardProblem::NothingThere));
+    EXPECT_EQ(machine.view().trouble, Trouble::NothingThere);
+    EXPECT_THAT(machine.retry(), ElementsAre(Command::ScanBothSides));
 }
 
 TEST(CopyMachine, LeavesFromTheFirstStepOnly) {
@@ -345,8 +409,15 @@ TEST(CopyMachine, IsTotal) {
         [](auto& m) {
             return m.cardScanned(tl::make_unexpected(hal::Error{hal::Fault::Io, {}}));
         },
-        [](auto& m) { return m.pagesScanned(pages(1)); },
+        [](auto& m) { return m.pagesScanned(stack(1)); },
         [](auto& m) { return m.pagesScanned(hal::fail(hal::Fault::Jam)); },
+        [](auto& m) { return m.pagesScanned(stack(2, hal::Fault::Jam)); },
+        [](auto& m) { return m.scannerAnswered(true); },
+        [](auto& m) { return m.scannerAnswered(false); },
+        [](auto& m) { return m.bothSidesScanned(bothSides()); },
+        [](auto& m) {
+            return m.bothTurned(std::pair{cardScan(imaging::Side::Front), cardScan(imaging::Side::Back)});
+        },
         [](auto& m) { return m.recut(cardScan(imaging::Side::Front)); },
         [](auto& m) { return m.pageTurned(pages(1)[0]); },
         [](auto& m) { return m.sheetRendered(picture(2, 2)); },
@@ -356,7 +427,7 @@ TEST(CopyMachine, IsTotal) {
         [](auto& m) { return m.printed(hal::fail(hal::Fault::Faulty)); },
         [](auto& m) { return m.glassLooked(true); },
     };
-    // A fixed walk in which every pair of events follows one another somewhere: 29 × 29 steps, and a print,
+    // A fixed walk in which every pair of events follows one another somewhere: 34 × 34 steps, and a print,
     // a retry or one more print now and then.
     CopyMachine machine(kRules);
     std::uint32_t dice = 20261124;

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "kiosk/visit/visit.h"
+#include "kiosk/flows/copy_machine.h"
 
 namespace kiosk {
 
@@ -35,6 +35,14 @@ inline Visit::Side scannedSide(imaging::Side side) { return {cardScan(side), pic
 
 inline std::vector<Visit::Page> pages(std::size_t count) {
     return std::vector<Visit::Page>(count, {picture(21, 29), picture(7, 9)});
+}
+
+inline ScannedPages stack(std::size_t count, std::optional<hal::Fault> stopped = {}) {
+    return {pages(count), stopped};
+}
+
+inline std::pair<Visit::Side, Visit::Side> bothSides() {
+    return {scannedSide(imaging::Side::Front), scannedSide(imaging::Side::Back)};
 }
 
 } // namespace kiosk

@@ -17,7 +17,9 @@ public:
     copying::ScanResult<copying::CardScan> nextScan = cardScan(imaging::Side::Front);
     hal::Result<copying::CopyOutcome> nextPrint = oneSheet();
     hal::Result<bool> leftBehind = false;
-    std::optional<hal::Progress> report; // made before work is held
+    std::atomic<bool> cardSlot = false;
+    std::optional<hal::Fault> stackStops; // the next scan of a document
+    std::optional<hal::Progress> report;  // made before work is held
     std::atomic<int> prints = 0, scans = 0, sheets = 0;
     std::atomic<bool> sawFirstSide = false;
     paper::CardPage printedPage;
@@ -42,13 +44,24 @@ public:
             return tl::make_unexpected(hal::Error{hal::Fault::Cancelled, {}});
         return nextScan;
     }
-    hal::Result<std::vector<imaging::CleanPage>> scanDocument(std::stop_token stop,
-                                                              const hal::OnProgress& progress) override {
+    hal::Result<bool> readsBothSidesAtOnce(std::stop_token) override { return cardSlot; }
+    copying::ScanResult<copying::BothSides> scanBothSides(std::stop_token stop,
+                                                          const hal::OnProgress& progress) override {
+        ++scans;
+        if (!work(stop, progress))
+            return tl::make_unexpected(hal::Error{hal::Fault::Cancelled, {}});
+        if (!nextScan)
+            return tl::make_unexpected(nextScan.error());
+        return copying::BothSides{*nextScan, *nextScan};
+    }
+    hal::Result<copying::DocumentScan> scanDocument(std::stop_token stop,
+                                                    const hal::OnProgress& progress) override {
         ++scans;
         if (!work(stop, progress))
             return hal::fail(hal::Fault::Cancelled);
-        std::vector<imaging::CleanPage> scanned(1);
-        scanned[0].image = picture(21, 29);
+        copying::DocumentScan scanned;
+        scanned.pages.emplace_back().image = picture(21, 29);
+        scanned.stopped = std::exchange(stackStops, std::nullopt);
         return scanned;
     }
     copying::CardScan recut(const copying::CardScan& scan, const imaging::Corners& corners) override {

@@ -5,6 +5,37 @@
 namespace kiosk {
 namespace {
 
+TEST_F(Visitor, PutsTheCardIntoASlotOnce) {
+    services.cardSlot = true;
+    session.openTile(QStringLiteral("copy"));
+    session.openService(QStringLiteral("copy_card"));
+    copy().chooseIdentityCard();
+    until([&] { return copy().onePass(); });
+    copy().startScan();
+    until([&] { return copy().step() == CopyFlow::Step::Preview; });
+    EXPECT_TRUE(copy().card()->present());
+    EXPECT_TRUE(copy().otherCard()->present());
+    copy().turn();
+    copy().acceptSide();
+    until([&] { return copy().step() == CopyFlow::Step::Options; });
+    EXPECT_EQ(services.scans, 1);
+    session.goHome();
+    EXPECT_FALSE(copy().otherCard()->present()) << "nothing is left of it";
+}
+
+TEST_F(Visitor, KeepsThePagesOfAStackThatJammed) {
+    services.stackStops = hal::Fault::Jam;
+    session.openTile(QStringLiteral("copy"));
+    session.openService(QStringLiteral("copy_document"));
+    copy().startScan();
+    until([&] { return copy().step() == CopyFlow::Step::Problem; });
+    EXPECT_EQ(copy().trouble(), CopyFlow::Trouble::ScannerJam);
+    EXPECT_EQ(copy().pageCount(), 1);
+    copy().retry();
+    until([&] { return copy().step() == CopyFlow::Step::Preview; });
+    EXPECT_EQ(copy().pageCount(), 2);
+}
+
 TEST_F(Visitor, FindsTheDoorClosedWhenTheDiskIsFullAndOpenAgainByItself) {
     bool room = true;
     controller.setRoom([&] { return room; });

@@ -18,8 +18,18 @@ std::optional<std::string> EsclScanner::missing() {
     return std::nullopt;
 }
 
-EsclScanner::EsclScanner(const std::string& glass)
-    : child_({"/usr/bin/python3", rigFile("escl_scanner.py"), "--glass", glass}) {
+namespace {
+
+std::vector<std::string> commandFor(const std::string& glass, EsclScanner::Feeder feeder) {
+    std::vector<std::string> command{"/usr/bin/python3", rigFile("escl_scanner.py"), "--glass", glass};
+    if (feeder == EsclScanner::Feeder::Cards)
+        command.emplace_back("--card");
+    return command;
+}
+
+} // namespace
+
+EsclScanner::EsclScanner(const std::string& glass, Feeder feeder) : child_(commandFor(glass, feeder)) {
     const auto line = child_.readLine();
     if (!line)
         throw std::runtime_error("the eSCL rig does not start: " + child_.log());
@@ -39,6 +49,9 @@ void EsclScanner::fillFeeder(const std::vector<std::string>& pictures) {
 void EsclScanner::takePerPage(double seconds) { control(Json{{"seconds", seconds}}.dump()); }
 void EsclScanner::fault(const std::string& name) {
     control(Json{{"fault", name.empty() ? Json(nullptr) : Json(name)}}.dump());
+}
+void EsclScanner::faultAfter(int pages, const std::string& name) {
+    control(Json{{"after", {{"pages", pages}, {"fault", name}}}}.dump());
 }
 void EsclScanner::unplug() { control(R"({"unplugged":true})"); }
 void EsclScanner::plug() { control(R"({"unplugged":false})"); }

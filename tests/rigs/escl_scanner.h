@@ -15,14 +15,16 @@ public:
     // The tool that this machine lacks.
     [[nodiscard]] static std::optional<std::string> missing();
 
-    explicit EsclScanner(const std::string& glass = "chart");
+    enum class Feeder { Sheets, Cards };
+    explicit EsclScanner(const std::string& glass = "chart", Feeder feeder = Feeder::Sheets);
 
     [[nodiscard]] std::string uri() const; // for the configuration: sane:airscan:…
 
     void layOnGlass(const std::string& picture);
     void fillFeeder(const std::vector<std::string>& pictures);
     void takePerPage(double seconds);
-    void fault(const std::string& name); // "hang", "cut" …; "" ends it
+    void fault(const std::string& name);                 // "hang", "cut" …; "" ends it
+    void faultAfter(int pages, const std::string& name); // of the feeder's next job
     void unplug();
     void plug();
 

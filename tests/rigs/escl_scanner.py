@@ -1,23 +1,26 @@
 #!/usr/bin/python3
 """A network scanner (eSCL) on loopback that serves given pictures and misbehaves on command.
 
-    escl_scanner.py [--glass PICTURE] [--feeder PICTURE…] [--seconds S]
+    escl_scanner.py [--glass PICTURE] [--feeder PICTURE…] [--seconds S] [--card]
 
 PICTURE is a file with its resolution in it (300 dpi otherwise), or "chart": a white A4 sheet with a black outline
-of 100 x 100 mm at 20 mm from the left and 30 mm from the top. Prints one line when it is ready:
+of 100 x 100 mm at 20 mm from the left and 30 mm from the top; "blank": one without. Prints one line when it is ready:
 
     {"port": 40001, "control": 40002, "uri": "http://127.0.0.1:40001/eSCL"}
 
 A POST of JSON to the control port changes what it does from then on; the answer is the state:
 
     {"glass": PICTURE}   {"feeder": [PICTURE, …]}   {"seconds": 2.5}   {"fault": F}   {"unplugged": true|false}
+    {"after": {"pages": 1, "fault": "jam"}} begins with F when a job of the feeder has given so many pages
     {"wait": "scanning"} answers only when a job is in work
 
 F is null, or one of
     busy     refuses jobs with 503          reject   refuses jobs with 409        broken   500 to everything
     cut      closes in the middle           hang     never sends the picture      empty    sends 0 bytes
     garbage  sends bytes that are no JPEG   endless  sends without end            tiny     sends a 1 x 1 picture
-    jam      feeder jammed                  open     feeder's cover open       
+    jam      feeder jammed                  open     feeder's cover open
+
+With --card the feeder takes cards alone: it is 90 mm wide.
 """
 import argparse
 import io
@@ -35,14 +38,16 @@ from PIL import Image, ImageDraw
 Image.MAX_IMAGE_PIXELS = None
 UNIT = 300  # eSCL counts in 1/300 inch
 WIDTH, HEIGHT = 2550, 3508  # of the glass: 216 x 297 mm
+CARD_WIDTH, CARD_HEIGHT = 1063, 1063  # of a feeder for cards: 90 x 90 mm
 RESOLUTIONS = (75, 150, 200, 300, 600)
 NAMESPACES = 'xmlns:scan="http://schemas.hp.com/imaging/escl/2011/05/03" ' \
              'xmlns:pwg="http://www.pwg.org/schemas/2010/12/sm"'
 
 
 class State:
-    def __init__(self, glass, feeder, seconds):
-        self.glass, self.feeder, self.seconds = glass, list(feeder), seconds
+    def __init__(self, glass, feeder, seconds, card=False):
+        self.glass, self.feeder, self.seconds, self.card = glass, list(feeder), seconds, card
+        self.after = None
         self.fault = None
         self.unplugged = False
         self.jobs = {}
@@ -64,20 +69,23 @@ class State:
                 "scanning": self.scanning()}
 
 
-def chart(dpi=300):
+def chart(dpi=300, blank=False):
     mm = dpi / 25.4
     sheet = Image.new("RGB", (round(210 * mm), round(297 * mm)), (255, 255, 255))
+    sheet.info["dpi"] = (dpi, dpi)
+    if blank:
+        return sheet
     box = [round(20 * mm), round(30 * mm), round(120 * mm) - 1, round(130 * mm) - 1]
     ImageDraw.Draw(sheet).rectangle(box, outline=(0, 0, 0), width=round(mm))
-    sheet.info["dpi"] = (dpi, dpi)
     return sheet
 
 
 def encoded(picture, wanted):
     """The part of a picture that a scan covers, as JPEG. Untouched when it has the size already."""
     size = (round(wanted["w"] * wanted["dpi"] / UNIT), round(wanted["h"] * wanted["dpi"] / UNIT))
-    image = chart(wanted["dpi"]) if picture == "chart" else Image.open(picture)
-    if picture != "chart" and image.format == "JPEG" and image.size == size and image.mode == wanted["mode"]:
+    drawn = picture in ("chart", "blank")
+    image = chart(wanted["dpi"], picture == "blank") if drawn else Image.open(picture)
+    if not drawn and image.format == "JPEG" and image.size == size and image.mode == wanted["mode"]:
         with open(picture, "rb") as file:
             return file.read()
     scale = wanted["dpi"] / float(image.info.get("dpi", (UNIT, UNIT))[0] or UNIT)
@@ -92,11 +100,12 @@ def encoded(picture, wanted):
     return out.getvalue()
 
 
-def capabilities():
+def capabilities(card):
     discrete = "".join(f"<scan:DiscreteResolution><scan:XResolution>{r}</scan:XResolution>"
                        f"<scan:YResolution>{r}</scan:YResolution></scan:DiscreteResolution>" for r in RESOLUTIONS)
-    caps = f"""<scan:MinWidth>16</scan:MinWidth><scan:MaxWidth>{WIDTH}</scan:MaxWidth>
-<scan:MinHeight>16</scan:MinHeight><scan:MaxHeight>{HEIGHT}</scan:MaxHeight><scan:MaxScanRegions>1</scan:MaxScanRegions>
+    size = lambda width, height: f"""<scan:MinWidth>16</scan:MinWidth><scan:MaxWidth>{width}</scan:MaxWidth>
+<scan:MinHeight>16</scan:MinHeight><scan:MaxHeight>{height}</scan:MaxHeight>"""
+    caps = f"""<scan:MaxScanRegions>1</scan:MaxScanRegions>
 <scan:SettingProfiles><scan:SettingProfile>
 <scan:ColorModes><scan:ColorMode>Grayscale8</scan:ColorMode><scan:ColorMode>RGB24</scan:ColorMode></scan:ColorModes>
 <scan:DocumentFormats><pwg:DocumentFormat>image/jpeg</pwg:DocumentFormat>
@@ -106,12 +115,13 @@ def capabilities():
 </scan:SettingProfile></scan:SettingProfiles>
 <scan:SupportedIntents><scan:Intent>Document</scan:Intent></scan:SupportedIntents>
 <scan:MaxOpticalXResolution>600</scan:MaxOpticalXResolution><scan:MaxOpticalYResolution>600</scan:MaxOpticalYResolution>"""
+    feeder = size(CARD_WIDTH, CARD_HEIGHT) if card else size(WIDTH, HEIGHT)
     return f"""<?xml version="1.0" encoding="UTF-8"?><scan:ScannerCapabilities {NAMESPACES}>
 <pwg:Version>2.62</pwg:Version><pwg:MakeAndModel>Rig Scanner</pwg:MakeAndModel><pwg:SerialNumber>RIG1</pwg:SerialNumber>
 <scan:UUID>00000000-0000-1000-8000-000000000001</scan:UUID>
-<scan:Platen><scan:PlatenInputCaps>{caps}</scan:PlatenInputCaps></scan:Platen>
-<scan:Adf><scan:AdfSimplexInputCaps>{caps}</scan:AdfSimplexInputCaps>
-<scan:AdfDuplexInputCaps>{caps}</scan:AdfDuplexInputCaps><scan:FeederCapacity>35</scan:FeederCapacity>
+<scan:Platen><scan:PlatenInputCaps>{size(WIDTH, HEIGHT)}{caps}</scan:PlatenInputCaps></scan:Platen>
+<scan:Adf><scan:AdfSimplexInputCaps>{feeder}{caps}</scan:AdfSimplexInputCaps>
+<scan:AdfDuplexInputCaps>{feeder}{caps}</scan:AdfDuplexInputCaps><scan:FeederCapacity>35</scan:FeederCapacity>
 <scan:AdfOptions><scan:AdfOption>DetectPaperLoaded</scan:AdfOption><scan:AdfOption>Duplex</scan:AdfOption></scan:AdfOptions>
 </scan:Adf></scan:ScannerCapabilities>"""
 
@@ -164,7 +174,7 @@ class Scanner(BaseHTTPRequestHandler):
         if self.refused():
             return
         if self.path == "/eSCL/ScannerCapabilities":
-            return self.reply(200, capabilities().encode())
+            return self.reply(200, capabilities(self.state.card).encode())
         if self.path == "/eSCL/ScannerStatus":
             return self.reply(200, status(self.state).encode())
         page = re.match(r"/eSCL/ScanJobs/([\w-]+)/NextDocument", self.path)
@@ -189,6 +199,12 @@ class Scanner(BaseHTTPRequestHandler):
             return
         if not job["pages"]:  # cancelled meanwhile
             return self.reply(404)
+        if job["feeder"] and state.after and job["done"] >= state.after["pages"]:
+            state.fault, state.after = state.after["fault"], None
+        if job["feeder"] and state.fault in ("jam", "open"):
+            job["pages"].clear()
+            job["state"] = "Aborted"
+            return self.reply(409)
         picture = job["pages"].pop(0)
         job["done"] += 1
         if job["feeder"] and state.feeder:
@@ -280,7 +296,7 @@ class Control(BaseHTTPRequestHandler):
             if wanted.pop("wait", None):
                 self.state.changed.wait_for(self.state.scanning, timeout=15)
             for key, value in wanted.items():
-                if key not in ("glass", "feeder", "seconds", "fault", "unplugged"):
+                if key not in ("glass", "feeder", "seconds", "fault", "unplugged", "after"):
                     raise SystemExit(f"unknown control {key}")
                 setattr(self.state, key, value)
             if wanted.get("unplugged"):
@@ -317,8 +333,9 @@ def main():
     parser.add_argument("--glass", default="chart")
     parser.add_argument("--feeder", nargs="*", default=[])
     parser.add_argument("--seconds", type=float, default=0.0)
+    parser.add_argument("--card", action="store_true")
     options = parser.parse_args()
-    state = State(options.glass, options.feeder, options.seconds)
+    state = State(options.glass, options.feeder, options.seconds, options.card)
     port, control = serve(Scanner, state), serve(Control, state)
     print(json.dumps({"port": port, "control": control, "uri": f"http://127.0.0.1:{port}/eSCL"}), flush=True)
     sys.stdin.read()  # until whoever started us goes away

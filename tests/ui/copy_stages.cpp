@@ -107,6 +107,24 @@ std::vector<Stage> wayStages() {
                  c.identityCard = false;
                  c.side = Flow::WantedSide::Second;
              }),
+        copy("guide-slot",
+             [](CopyView& c) {
+                 c.step = Flow::Step::Guide;
+                 c.onePass = true;
+             }),
+        copy("guide-slot-other",
+             [](CopyView& c) {
+                 c.step = Flow::Step::Guide;
+                 c.onePass = true;
+                 c.identityCard = false;
+             }),
+        copy("preview-both",
+             [](CopyView& c) {
+                 c.step = Flow::Step::Preview;
+                 c.onePass = true;
+                 c.card = specimenFront();
+                 c.otherCard = specimenBack();
+             }),
         copy("guide-page",
              [](CopyView& c) {
                  document(c);
@@ -298,6 +316,26 @@ std::vector<Stage> troubleStages() {
             c.remedy = each.remedy;
             c.canRetry = each.canRetry;
         }));
+    for (const auto& [name, trouble, remedy] : {std::tuple{"jam", Trouble::ScannerJam, Remedy::Staff},
+                                                {"cover", Trouble::ScannerCover, Remedy::Resident}})
+        all.push_back(copy(std::string("problem-stack-") + name, [trouble, remedy](CopyView& c) {
+            document(c);
+            c.step = Flow::Step::Problem;
+            c.trouble = trouble;
+            c.remedy = remedy;
+            c.canRetry = true;
+            c.pageCount = 3;
+        }));
+    for (const bool identity : {true, false})
+        all.push_back(
+            copy(identity ? "problem-slot-empty" : "problem-slot-empty-other", [identity](CopyView& c) {
+                c.step = Flow::Step::Problem;
+                c.onePass = true;
+                c.identityCard = identity;
+                c.trouble = Trouble::NothingThere;
+                c.remedy = Remedy::Resident;
+                c.canRetry = true;
+            }));
     Stage called = copy("problem-staff-called", [](CopyView& c) {
         c.step = Flow::Step::Problem;
         c.trouble = Trouble::PrinterJam;

@@ -604,6 +604,30 @@
         <source>有照片的一面朝下放</source>
         <translation>Place the photo side face down</translation>
     </message>
+    <message>
+        <source>请把身份证插进卡口</source>
+        <translation>Put your ID card into the slot</translation>
+    </message>
+    <message>
+        <source>请把卡片插进卡口</source>
+        <translation>Put your card into the slot</translation>
+    </message>
+    <message>
+        <source>轻轻往里送，两面一次扫完。</source>
+        <translation>Push it in gently; both sides are scanned at once.</translation>
+    </message>
+    <message>
+        <source>有照片的一面朝上，插进卡口</source>
+        <translation>Photo side up, into the slot</translation>
+    </message>
+    <message>
+        <source>要印在上面的一面朝上，插进卡口</source>
+        <translation>The side to be printed on top faces up, into the slot</translation>
+    </message>
+    <message>
+        <source>插好以后，点下面的按钮</source>
+        <translation>When it is in, touch the button below</translation>
+    </message>
 </context>
 <context>
     <name>HomeHero</name>
@@ -1259,6 +1283,10 @@
         <source>回首页</source>
         <translation>Home</translation>
     </message>
+    <message>
+        <source>就用扫好的 %1 页</source>
+        <translation>Use the %1 scanned pages</translation>
+    </message>
 </context>
 <context>
     <name>PurposeChips</name>
@@ -1383,6 +1411,10 @@
     <message>
         <source>%1%</source>
         <translation>%1%</translation>
+    </message>
+    <message>
+        <source>请不要拉住卡片。</source>
+        <translation>Please do not hold the card.</translation>
     </message>
 </context>
 <context>
@@ -2157,6 +2189,30 @@
     <message>
         <source>换上 A4 纸，再把纸盒推到底</source>
         <translation>Load A4 paper, then push the tray in all the way</translation>
+    </message>
+    <message>
+        <source>卡口里没有%1</source>
+        <translation>There is no %1 in the slot</translation>
+    </message>
+    <message>
+        <source>不是您的问题。已扫好的 %1 页都在。</source>
+        <translation>It is not your fault. The %1 scanned pages are kept.</translation>
+    </message>
+    <message>
+        <source>把%1插进卡口</source>
+        <translation>Put the %1 into the slot</translation>
+    </message>
+    <message>
+        <source>轻轻往里送</source>
+        <translation>Push it in gently</translation>
+    </message>
+    <message>
+        <source>把剩下的放回进纸口</source>
+        <translation>Put the rest back into the feeder</translation>
+    </message>
+    <message>
+        <source>已扫好的不用再放</source>
+        <translation>Not the pages that are scanned</translation>
     </message>
 </context>
 <context>

@@ -132,8 +132,8 @@ Result<ScannerCapabilities> Driver::capabilities(Deadline) {
     return *capabilities_;
 }
 
-Result<std::vector<Image>> Driver::scan(const ScanRequest& request, std::stop_token stop,
-                                        const OnProgress& progress) {
+Result<ScannedPages> Driver::scan(const ScanRequest& request, std::stop_token stop,
+                                  const OnProgress& progress) {
     if (stop.stop_requested())
         return fail(Fault::Cancelled, "before the scan");
     if (request.maxPages < 1)
@@ -147,7 +147,7 @@ Result<std::vector<Image>> Driver::scan(const ScanRequest& request, std::stop_to
     auto pages = scanOpened(*use, request, stop, progress);
     lastUse_ = clock_.now();
     if (pages) {
-        remember(std::nullopt);
+        remember(pages->stopped);
         return pages;
     }
     Error error = pages.error();
@@ -162,8 +162,8 @@ Result<std::vector<Image>> Driver::scan(const ScanRequest& request, std::stop_to
     return tl::make_unexpected(std::move(error));
 }
 
-Result<std::vector<Image>> Driver::scanOpened(const Use& use, const ScanRequest& request,
-                                              std::stop_token stop, const OnProgress& progress) {
+Result<ScannedPages> Driver::scanOpened(const Use& use, const ScanRequest& request, std::stop_token stop,
+                                        const OnProgress& progress) {
     if (auto opened = ensureOpen(use); !opened)
         return tl::make_unexpected(opened.error());
     Options options(handle_->get());

@@ -29,13 +29,13 @@ public:
     // A scan of the whole glass at the lowest resolution: its time, and whether its size is right.
     [[nodiscard]] Result<TestReport> selfTest(std::stop_token stop) override;
     [[nodiscard]] Result<ScannerCapabilities> capabilities(Deadline deadline) override;
-    [[nodiscard]] Result<std::vector<Image>> scan(const ScanRequest& request, std::stop_token stop,
-                                                  const OnProgress& progress) override;
+    [[nodiscard]] Result<ScannedPages> scan(const ScanRequest& request, std::stop_token stop,
+                                            const OnProgress& progress) override;
 
 private:
     [[nodiscard]] Result<> ensureOpen(const Use& use);
-    [[nodiscard]] Result<std::vector<Image>> scanOpened(const Use& use, const ScanRequest& request,
-                                                        std::stop_token stop, const OnProgress& progress);
+    [[nodiscard]] Result<ScannedPages> scanOpened(const Use& use, const ScanRequest& request,
+                                                  std::stop_token stop, const OnProgress& progress);
     [[nodiscard]] Fault faultOfAbsence() const;
     void probe(const Use& use);
     void remember(std::optional<Fault> fault);

@@ -153,4 +153,15 @@ Result<Image> PageAssembler::finish(Dpi dpi) && {
                  dpi);
 }
 
+Image partOf(const Image& whole, int left, int top, int width, int height) {
+    left = std::clamp(left, 0, whole.width() - 1);
+    top = std::clamp(top, 0, whole.height() - 1);
+    ImageBuilder part(std::clamp(width, 1, whole.width() - left), std::clamp(height, 1, whole.height() - top),
+                      whole.format());
+    for (int y = 0; y < part.height(); ++y)
+        std::memcpy(part.row(y), whole.row(top + y) + static_cast<std::ptrdiff_t>(left) * whole.channels(),
+                    static_cast<std::size_t>(part.stride()));
+    return whole.dpi() ? std::move(part).finish(*whole.dpi()) : std::move(part).finish();
+}
+
 } // namespace hal::sane

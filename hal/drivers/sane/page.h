@@ -57,4 +57,7 @@ private:
     SecretBytes line_; // the beginning of a row whose end has not come yet
 };
 
+// The part of a picture that begins at (left, top) and has at most that size; at least a pixel.
+[[nodiscard]] Image partOf(const Image& whole, int left, int top, int width, int height);
+
 } // namespace hal::sane

@@ -1,6 +1,7 @@
 #include "hal/drivers/sane/scan_pages.h"
 
 #include <array>
+#include <cmath>
 
 #include "hal/drivers/sane/page.h"
 #include "hal/drivers/sane/status.h"
@@ -94,7 +95,25 @@ private:
         if (const auto done = assembler.done(); flatbed && done && *done < kLeastOfFlatbed)
             return fail(Fault::BadData, "only " + std::to_string(assembler.rows()) + " of " +
                                             std::to_string(parameters_.lines) + " lines");
-        return std::move(assembler).finish(applied_.dpi);
+        auto whole = std::move(assembler).finish(applied_.dpi);
+        return whole ? Result<Image>(cutToArea(*std::move(whole))) : whole;
+    }
+
+    // Feeders give sheets as long as they are. What lies still is cut to what was asked for, to the 2 mm that
+    // devices round by.
+    [[nodiscard]] Image cutToArea(Image whole) const {
+        if (request_.source != ScanSource::Flatbed && request_.source != ScanSource::CardDuplex)
+            return whole;
+        const auto pixels = [&](Millimetres mm) {
+            return static_cast<int>(std::lround(applied_.dpi.pixels(mm)));
+        };
+        const int width = pixels(request_.area.width), height = pixels(request_.area.height);
+        const int slack = pixels(Millimetres{2});
+        if (whole.width() <= width + slack && whole.height() <= height + slack)
+            return whole;
+        return applied_.placed
+                   ? partOf(whole, 0, 0, width, height)
+                   : partOf(whole, pixels(request_.area.left), pixels(request_.area.top), width, height);
     }
 
     // Each percent once; the figure of a page that is repeated says nothing new.
@@ -121,10 +140,11 @@ private:
 
 } // namespace
 
-Result<std::vector<Image>> scanPages(SANE_Handle handle, const Applied& applied, const ScanRequest& request,
-                                     std::stop_token stop, const OnProgress& progress) {
-    const int maxPages = request.source == ScanSource::Flatbed ? 1 : request.maxPages;
-    std::vector<Image> pages;
+Result<ScannedPages> scanPages(SANE_Handle handle, const Applied& applied, const ScanRequest& request,
+                               std::stop_token stop, const OnProgress& progress) {
+    const bool card = request.source == ScanSource::CardDuplex;
+    const int maxPages = request.source == ScanSource::Flatbed ? 1 : card ? 2 : request.maxPages;
+    ScannedPages pages;
     std::optional<Error> error;
     {
         // SANE allows this call, and no other, while another thread is inside the library.
@@ -140,9 +160,17 @@ Result<std::vector<Image>> scanPages(SANE_Handle handle, const Applied& applied,
         }
     }
     sane_cancel(handle); // the regular end of a scan as well
-    // An empty feeder is an error before the first page and the end after it.
-    if (error && !(error->fault == Fault::NoDocument && !pages.empty()))
+    if (!error)
+        return pages;
+    // An empty feeder is an error before the first page and the end after it. Half a card is nothing.
+    if (!card && !pages.empty() && error->fault == Fault::NoDocument)
+        return pages;
+    if (card && !pages.empty() && error->fault == Fault::NoDocument)
+        return fail(Fault::BadData, "only one side of the card came");
+    const bool stopped = error->fault == Fault::Jam || error->fault == Fault::CoverOpen;
+    if (card || pages.empty() || !stopped)
         return tl::make_unexpected(*std::move(error));
+    pages.stopped = error->fault;
     return pages;
 }
 

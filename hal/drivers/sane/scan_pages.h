@@ -12,8 +12,8 @@
 namespace hal::sane {
 
 // Errors: those of Scanner::scan. The device is ready for the next scan afterwards, unless the error is Io.
-[[nodiscard]] Result<std::vector<Image>> scanPages(SANE_Handle handle, const Applied& applied,
-                                                   const ScanRequest& request, std::stop_token stop,
-                                                   const OnProgress& progress);
+[[nodiscard]] Result<ScannedPages> scanPages(SANE_Handle handle, const Applied& applied,
+                                             const ScanRequest& request, std::stop_token stop,
+                                             const OnProgress& progress);
 
 } // namespace hal::sane

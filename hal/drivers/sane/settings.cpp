@@ -8,6 +8,8 @@
 namespace hal::sane {
 namespace {
 
+// Card scanners are 60 to 110 mm wide; A6, the smallest sheet, is 105 mm, and no sheet feeder ends there.
+constexpr Millimetres kWidestForCards{120};
 constexpr const char* kSource = "source";
 constexpr const char* kMode = "mode";
 constexpr const char* kDepth = "depth";
@@ -17,7 +19,9 @@ constexpr const char* kResolutionY = "y-resolution";
 
 Result<> applySource(Options& options, ScanSource wanted) {
     const auto names = options.strings(kSource);
-    const auto name = chooseSource(names, wanted);
+    auto name = chooseSource(names, wanted);
+    if (!name && wanted == ScanSource::CardDuplex)
+        name = chooseSource(names, ScanSource::AdfDuplex);
     if (name && options.canSet(kSource))
         return options.set(kSource, *name);
     if (wanted == ScanSource::Flatbed && names.empty()) // a scanner with nothing to choose
@@ -101,6 +105,19 @@ std::vector<Dpi> offeredResolutions(const Options& options) {
     return offered;
 }
 
+// The geometry of a source shows only while it is chosen.
+bool takesCards(Options& options) {
+    const auto names = options.strings(kSource);
+    if (chooseSource(names, ScanSource::CardDuplex))
+        return true;
+    const auto duplex = chooseSource(names, ScanSource::AdfDuplex), before = options.text(kSource);
+    if (!duplex || !before || !options.set(kSource, *duplex))
+        return false;
+    const double width = farthest(options, "br-x", kA4Width).value;
+    static_cast<void>(options.set(kSource, *before));
+    return width >= kCardHeight.value && width <= kWidestForCards.value;
+}
+
 } // namespace
 
 Result<Applied> apply(Options& options, const ScanRequest& request) {
@@ -117,16 +134,19 @@ Result<Applied> apply(Options& options, const ScanRequest& request) {
     const double pixels = dpi->pixels(request.area.width) * dpi->pixels(request.area.height);
     if (!(pixels > 0) || pixels > static_cast<double>(kMaxPixels))
         return fail(Fault::Unsupported, "an area of " + std::to_string(pixels) + " pixels");
-    return Applied{*dpi, largestPage(options, request.area, *dpi)};
+    return Applied{*dpi, largestPage(options, request.area, *dpi),
+                   options.canSet("br-x") && options.canSet("br-y")};
 }
 
-ScannerCapabilities readCapabilities(const Options& options) {
+ScannerCapabilities readCapabilities(Options& options) {
     ScannerCapabilities can;
     for (const std::string& name : options.strings(kSource))
         if (const auto source = sourceNamed(name); source && !std::ranges::count(can.sources, *source))
             can.sources.push_back(*source);
     if (can.sources.empty())
         can.sources.push_back(ScanSource::Flatbed);
+    if (!std::ranges::count(can.sources, ScanSource::CardDuplex) && takesCards(options))
+        can.sources.push_back(ScanSource::CardDuplex);
     can.resolutions = offeredResolutions(options);
     const auto modes = options.strings(kMode);
     can.colour = modes.empty() || hasColour(modes);

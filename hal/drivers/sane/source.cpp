@@ -37,6 +37,8 @@ std::optional<ScanSource> sourceNamed(const std::string& name) {
     const std::string words = lower(name);
     if (hasAny(words, {"transparen", "negative", "slide", "tpu", "film", "back", "rear"}))
         return std::nullopt;
+    if (words.find("card") != words.npos) // "Card Front" and "Card Back" read one side each
+        return hasAny(words, {"duplex"}) ? std::optional(ScanSource::CardDuplex) : std::nullopt;
     if (hasAny(words, {"duplex", "both sides", "double"}))
         return ScanSource::AdfDuplex;
     if (hasAny(words, {"adf", "feeder"}))

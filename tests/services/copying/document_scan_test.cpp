@@ -15,8 +15,8 @@ TEST(ScanDocument, TakesOnePageFromTheGlass) {
     SimulatedKiosk kiosk("&front=" + pathOf(kPage));
     const auto pages = scanDocument(kiosk.rig(), ScanSource::Flatbed, {}, {});
     ASSERT_TRUE(pages) << pages.error().detail;
-    ASSERT_EQ(pages->size(), 1U);
-    EXPECT_TRUE(pages->front().image.dpi());
+    ASSERT_EQ(pages->pages.size(), 1U);
+    EXPECT_TRUE(pages->pages.front().image.dpi());
 }
 
 TEST(ScanDocument, TakesEachPageOfTheFeederInOrder) {
@@ -27,13 +27,13 @@ TEST(ScanDocument, TakesEachPageOfTheFeederInOrder) {
             done = std::max(done, progress.done.value_or(0));
     });
     ASSERT_TRUE(pages) << pages.error().detail;
-    ASSERT_EQ(pages->size(), 2U);
+    ASSERT_EQ(pages->pages.size(), 2U);
     SimulatedKiosk otherWay("&pages=" + pathOf(kSheet) + "," + pathOf(kPage));
     const auto reversed = scanDocument(otherWay.rig(), ScanSource::Adf, {}, {});
     ASSERT_TRUE(reversed);
-    EXPECT_EQ(pages->at(0).widthMm, reversed->at(1).widthMm);
-    EXPECT_EQ(pages->at(1).widthMm, reversed->at(0).widthMm);
-    EXPECT_NE(pages->at(0).widthMm, pages->at(1).widthMm) << "two different sheets";
+    EXPECT_EQ(pages->pages.at(0).widthMm, reversed->pages.at(1).widthMm);
+    EXPECT_EQ(pages->pages.at(1).widthMm, reversed->pages.at(0).widthMm);
+    EXPECT_NE(pages->pages.at(0).widthMm, pages->pages.at(1).widthMm) << "two different sheets";
     EXPECT_GT(done, 0) << "progress is told";
 }
 
@@ -41,7 +41,7 @@ TEST(ScanDocument, LeavesOutWhatIsBlank) {
     SimulatedKiosk kiosk("&pages=" + pathOf(kEmptyWhite) + "," + pathOf(kPage));
     const auto pages = scanDocument(kiosk.rig(), ScanSource::Adf, {}, {});
     ASSERT_TRUE(pages);
-    EXPECT_EQ(pages->size(), 1U);
+    EXPECT_EQ(pages->pages.size(), 1U);
 }
 
 TEST(ScanDocument, SaysThereIsNoDocumentOnABareGlassOrInAnEmptyFeeder) {
@@ -66,6 +66,23 @@ TEST(ScanDocument, ReportsAJam) {
     SimulatedKiosk kiosk("&pages=" + pathOf(kPage));
     kiosk.befall("scanner", "fault=jam");
     EXPECT_EQ(scanDocument(kiosk.rig(), ScanSource::Adf, {}, {}).error().fault, Fault::Jam);
+}
+
+TEST(ScanDocument, KeepsWhatWentThroughBeforeAJamAndTakesTheRestAfterIt) {
+    SimulatedKiosk kiosk("&pages=" + pathOf(kPage) + "," + pathOf(kSheet) + "," + pathOf(kPage));
+    kiosk.befall("scanner", "fault=jam@0.5");
+    const auto first = scanDocument(kiosk.rig(), ScanSource::Adf, {}, {});
+    ASSERT_TRUE(first) << first.error().detail;
+    EXPECT_EQ(first->pages.size(), 1U);
+    EXPECT_EQ(first->stopped, Fault::Jam);
+    EXPECT_EQ(kiosk.rig().inventory().front().status.fault, Fault::Jam) << "and everybody knows";
+    EXPECT_EQ(scanDocument(kiosk.rig(), ScanSource::Adf, {}, {}).error().fault, Fault::Jam)
+        << "it is still there";
+    kiosk.befall("scanner", "clear");
+    const auto rest = scanDocument(kiosk.rig(), ScanSource::Adf, {}, {});
+    ASSERT_TRUE(rest) << rest.error().detail;
+    EXPECT_EQ(rest->pages.size(), 2U);
+    EXPECT_EQ(rest->stopped, std::nullopt);
 }
 
 } // namespace

@@ -8,6 +8,7 @@ Page {
 
     readonly property CopyFlow flow: session.copy
     readonly property bool document: CopyWords.document(flow)
+    readonly property bool slot: flow.onePass && !document // a card is put in once, both sides are read
     readonly property bool second: flow.side === CopyFlow.WantedSide.Second
     readonly property string corner: DeviceDrawings.place("corner", Theme.english)
 
@@ -16,6 +17,8 @@ Page {
     title: {
         if (document)
             return flow.pageCount > 0 ? qsTr("请放第 %1 页").arg(flow.pageCount + 1) : qsTr("请把文件朝下放");
+        if (slot)
+            return flow.identityCard ? qsTr("请把身份证插进卡口") : qsTr("请把卡片插进卡口");
         if (second)
             return flow.identityCard ? qsTr("请把身份证翻过来再放") : qsTr("请把卡片翻过来再放");
         if (!flow.identityCard)
@@ -27,6 +30,8 @@ Page {
             return "";
         if (document)
             return qsTr("有字的一面朝下，对齐玻璃板%1。").arg(corner);
+        if (slot)
+            return qsTr("轻轻往里送，两面一次扫完。");
         if (!flow.identityCard)
             return qsTr("放进玻璃板%1的虚线框里。").arg(corner);
         return second ? qsTr("对齐玻璃板%1，放好后您会看到人像面。").arg(corner)
@@ -40,7 +45,7 @@ Page {
         Illustration {
             anchors.fill: parent
             anchors.margins: Theme.gap3
-            name: screen.document ? "place-page"
+            name: screen.document ? "place-page" : screen.slot ? (screen.flow.identityCard ? "insert-card" : "insert-other")
                 : (screen.flow.identityCard ? "place-card-" : "place-other-") + (screen.second ? "second" : "first")
             Accessible.role: Accessible.Graphic
             Accessible.name: screen.title
@@ -55,7 +60,7 @@ Page {
 
     Row {
         id: cards
-        visible: !Theme.elder
+        visible: !Theme.elder && !screen.slot
         width: parent.width
         height: visible ? Math.max(lift.implicitHeight, turn.implicitHeight, close.implicitHeight) : 0
         spacing: Theme.gap5
@@ -89,7 +94,7 @@ Page {
         }
     }
     Column {
-        visible: Theme.elder
+        visible: Theme.elder && !screen.slot
         width: parent.width
         height: visible ? implicitHeight : 0
 
@@ -103,6 +108,23 @@ Page {
             width: parent.width
             number: 2
             text: qsTr("合上盖板，再点下面")
+        }
+    }
+    Column {
+        visible: screen.slot
+        width: parent.width
+        height: visible ? implicitHeight : 0
+        spacing: Theme.elder ? 0 : Theme.gap3
+
+        NumberedLine {
+            width: parent.width
+            number: 1
+            text: screen.flow.identityCard ? qsTr("有照片的一面朝上，插进卡口") : qsTr("要印在上面的一面朝上，插进卡口")
+        }
+        NumberedLine {
+            width: parent.width
+            number: 2
+            text: qsTr("插好以后，点下面的按钮")
         }
     }
 }

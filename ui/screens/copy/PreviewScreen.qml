@@ -12,6 +12,7 @@ Item {
     readonly property CopyFlow flow: session.copy
     readonly property bool document: CopyWords.document(flow)
     readonly property string side: CopyWords.side(flow)
+    property bool otherShown: false // what is shown larger
     readonly property bool lowered: Theme.low && !Theme.landscape // the picture is out of a seated person's reach
 
     Page {
@@ -41,12 +42,31 @@ Item {
             anchors.fill: parent
 
             CardPreview {
-                anchors.fill: parent
+                width: parent.width
+                height: screen.flow.onePass ? other.y - Theme.gap4 : parent.height
                 visible: !screen.flow.uncertain || screen.lowered
                 enabled: !screen.lowered
                 picture: screen.flow.card
                 page: screen.document
-                onClicked: larger.active = true
+                onClicked: {
+                    screen.otherShown = false;
+                    larger.active = true;
+                }
+            }
+            // After one pass both sides are there to be judged.
+            CardPreview {
+                id: other
+                y: Math.ceil((parent.height + Theme.gap4) / 2)
+                width: parent.width
+                height: parent.height - y
+                visible: screen.flow.onePass
+                enabled: !screen.lowered
+                picture: screen.flow.otherCard
+                page: false
+                onClicked: {
+                    screen.otherShown = true;
+                    larger.active = true;
+                }
             }
             Loader {
                 anchors.fill: parent
@@ -61,7 +81,7 @@ Item {
                     return screen.flow.uncertain ? qsTr("对好了") : qsTr("看得清");
                 if (screen.flow.uncertain)
                     return qsTr("对好了，下一步");
-                if (screen.document || screen.flow.side === CopyFlow.WantedSide.Second)
+                if (screen.document || screen.flow.onePass || screen.flow.side === CopyFlow.WantedSide.Second)
                     return qsTr("看得清，选份数");
                 return screen.flow.identityCard ? qsTr("看得清，放国徽面") : qsTr("看得清，放第二面");
             }
@@ -175,7 +195,7 @@ Item {
         active: false
         sourceComponent: PictureZoom {
             session: screen.session
-            shown: screen.flow.card
+            shown: screen.otherShown ? screen.flow.otherCard : screen.flow.card
             // A part is only worth a touch where it is larger than the whole: with low reach it is not.
             parts: screen.lowered || (screen.document && Theme.narrow) ? [] : [one, other, all]
             readonly property PicturePart one: PicturePart {

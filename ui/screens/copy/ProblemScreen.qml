@@ -37,13 +37,14 @@ Page {
     help: words.help
     // Where paper may lie in the tray there is nothing left to give up, only the way home; its key is the voice's
     // in the easy view of a machine that speaks.
+    readonly property bool rest: words.aboutScanner && words.rest // pages of a stack that stood still are kept
     readonly property bool outcomeUnknown: flow.trouble === CopyFlow.Trouble.PrinterOutcomeUnknown
     backText: words.aboutGlass || otherPurpose ? (Theme.elder ? qsTr("返回") : qsTr("返回上一步"))
-              : outcomeUnknown ? qsTr("回首页") : Theme.elder ? qsTr("不办了") : qsTr("不印了，退出")
-    backIcon: words.aboutGlass || otherPurpose ? "back" : outcomeUnknown ? "home" : "close"
+              : rest ? qsTr("就用扫好的 %1 页").arg(flow.pageCount) : outcomeUnknown ? qsTr("回首页") : Theme.elder ? qsTr("不办了") : qsTr("不印了，退出")
+    backIcon: words.aboutGlass || otherPurpose || rest ? "back" : outcomeUnknown ? "home" : "close"
     backShown: !outcomeUnknown || speaks
     onBack: {
-        if (words.aboutGlass || otherPurpose)
+        if (words.aboutGlass || otherPurpose || rest)
             flow.back();
         else
             session.goHome();

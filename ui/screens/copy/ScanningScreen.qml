@@ -34,7 +34,7 @@ Page {
     steps: CopyWords.stations(flow)
     step: CopyWords.station(flow)
     title: qsTr("正在扫描%1").arg(CopyWords.side(flow))
-    help: qsTr("请不要打开盖板。")
+    help: flow.onePass && !CopyWords.document(flow) ? qsTr("请不要拉住卡片。") : qsTr("请不要打开盖板。")
     backText: Theme.elder ? qsTr("取消") : qsTr("取消扫描")
     backIcon: "close"
     onBack: flow.cancelWork()

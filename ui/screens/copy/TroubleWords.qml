@@ -18,9 +18,13 @@ QtObject {
     readonly property bool aboutGlass: trouble >= CopyFlow.Trouble.NothingThere && trouble <= CopyFlow.Trouble.SameSideAgain
     readonly property bool aboutScanner: trouble >= CopyFlow.Trouble.ScannerAway && trouble <= CopyFlow.Trouble.ScannerFailed
 
+    // A stack stood still in the middle: what went through before is kept.
+    readonly property bool rest: document && flow.pageCount > 0
+    readonly property bool slot: flow.onePass && !document
+
     readonly property string title: {
         switch (trouble) {
-        case CopyFlow.Trouble.NothingThere: return qsTr("玻璃板上没看到%1").arg(thing);
+        case CopyFlow.Trouble.NothingThere: return slot ? qsTr("卡口里没有%1").arg(thing) : qsTr("玻璃板上没看到%1").arg(thing);
         case CopyFlow.Trouble.TwoCards: return qsTr("放了不止一张卡");
         case CopyFlow.Trouble.PartlyOutside: return qsTr("%1没有放完整").arg(thing);
         case CopyFlow.Trouble.WrongSize: return flow.identityCard ? qsTr("大小不像身份证") : qsTr("这张卡大小不合");
@@ -55,6 +59,8 @@ QtObject {
         case CopyFlow.Trouble.WrongSize: return qsTr("这里只印身份证大小的卡。");
         case CopyFlow.Trouble.SheetOfPaper: return qsTr("这里印的是卡，纸请选“A4 文件”。");
         case CopyFlow.Trouble.SameSideAgain: return qsTr("请翻过来，再扫另一面。");
+        case CopyFlow.Trouble.ScannerJam:
+        case CopyFlow.Trouble.ScannerCover: return rest ? qsTr("不是您的问题。已扫好的 %1 页都在。").arg(flow.pageCount) : qsTr("不是您的问题。");
         case CopyFlow.Trouble.ScannerBusy: return qsTr("不是您的问题，等一等就好。");
         case CopyFlow.Trouble.ScannerFeederEmpty: return qsTr("没关系，放好再扫一次。");
         case CopyFlow.Trouble.PrinterOutcomeUnknown: return qsTr("不是您的问题。为了不多印，机器先停下了。");
@@ -68,7 +74,8 @@ QtObject {
     // A name from the device profile.
     readonly property string drawing: {
         switch (trouble) {
-        case CopyFlow.Trouble.NothingThere: return document ? "place-page" : "glass-nothing";
+        case CopyFlow.Trouble.NothingThere:
+            return document ? "place-page" : slot ? (flow.identityCard ? "insert-card" : "insert-other") : "glass-nothing";
         case CopyFlow.Trouble.TwoCards: return "glass-two-cards";
         case CopyFlow.Trouble.PartlyOutside: return document ? "place-page" : "glass-half-outside";
         case CopyFlow.Trouble.WrongSize: return "glass-wrong-size";
@@ -110,6 +117,8 @@ QtObject {
     readonly property var steps: {
         switch (trouble) {
         case CopyFlow.Trouble.NothingThere:
+            if (slot)
+                return [line(qsTr("把%1插进卡口").arg(thing), qsTr("轻轻往里送")), line(qsTr("再扫一次"), qsTr("点下面的按钮"))];
             return [line(qsTr("打开盖板，放好%1").arg(thing), qsTr("放在玻璃板%1").arg(corner)), closeAndScan];
         case CopyFlow.Trouble.TwoCards:
             return [line(qsTr("只留一张在玻璃板上"), qsTr("别的先拿在手里")), closeAndScan];
@@ -127,7 +136,13 @@ QtObject {
             return [line(qsTr("请等半分钟"), qsTr("它还在做上一件事")), line(qsTr("再点“再试一次”"), ""), callIfAgain];
         case CopyFlow.Trouble.ScannerFeederEmpty:
             return [line(qsTr("把文件放进上面的进纸口"), qsTr("有字的一面朝上")), line(qsTr("再点“再试一次”"), "")];
+        case CopyFlow.Trouble.ScannerJam:
+            if (rest)
+                return [call, putRest, line(qsTr("再点“再试一次”"), "")];
+            return [takeCard, call, line(qsTr("弄好以后，点“再试一次”"), "")];
         case CopyFlow.Trouble.ScannerCover:
+            if (rest)
+                return [line(qsTr("把盖板合到底"), ""), putRest, line(qsTr("再点“再试一次”"), "")];
             return [line(qsTr("把盖板合到底"), qsTr("四边都要合平")), line(qsTr("再点“再试一次”"), ""), callIfAgain];
         case CopyFlow.Trouble.ScannerFailed:
         case CopyFlow.Trouble.PrinterFailed:
@@ -147,5 +162,6 @@ QtObject {
         }
     }
     readonly property string thenAgain: flow.canRetry ? qsTr("再点“再试一次”") : qsTr("会接着印，不用重新扫描")
+    readonly property var putRest: line(qsTr("把剩下的放回进纸口"), qsTr("已扫好的不用再放"))
     readonly property var takeCardOrPlace: aboutScanner ? line(qsTr("看看盖板有没有合好"), qsTr("%1要放平").arg(thing)) : takeCard
 }

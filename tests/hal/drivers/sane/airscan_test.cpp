@@ -25,11 +25,11 @@ protected:
 
     Scanner& scanner() { return static_cast<Scanner&>(*device); }
 
-    Result<std::vector<Image>> scan(const ScanRequest& request = {}) {
+    Result<ScannedPages> scan(const ScanRequest& request = {}) {
         return scanner().scan(request, {}, nullptr);
     }
 
-    Fault faultOf(const Result<std::vector<Image>>& pages) {
+    Fault faultOf(const Result<ScannedPages>& pages) {
         EXPECT_FALSE(pages.has_value());
         return pages ? Fault::Cancelled : pages.error().fault;
     }

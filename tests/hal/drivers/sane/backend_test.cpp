@@ -37,7 +37,7 @@ protected:
 
     Options options() { return Options(handle->get()); }
 
-    Result<std::vector<Image>> scan(const ScanRequest& request = kSmall) {
+    Result<ScannedPages> scan(const ScanRequest& request = kSmall) {
         Options all = options();
         const auto applied = apply(all, request);
         if (!applied)
