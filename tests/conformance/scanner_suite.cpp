@@ -94,6 +94,7 @@ TEST_P(ScannerConformance, KeepsThePagesThatWentThroughBeforeAStackStopped) {
     for (const auto& [mishap, fault] :
          {std::pair{Mishap::Jam, Fault::Jam}, {Mishap::CoverOpen, Fault::CoverOpen}}) {
         SCOPED_TRACE(toString(mishap));
+        subject().mend(rig()); // and a full stack
         if (!subject().provoke(rig(), mishap, When::Midway))
             continue;
         ++could;

@@ -1,5 +1,6 @@
 #include "hal/drivers/sane/driver.h"
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 
@@ -166,6 +167,9 @@ Result<ScannedPages> Driver::scanOpened(const Use& use, const ScanRequest& reque
                                         const OnProgress& progress) {
     if (auto opened = ensureOpen(use); !opened)
         return tl::make_unexpected(opened.error());
+    if (request.source == ScanSource::CardDuplex &&
+        !std::ranges::count(capabilities_->sources, request.source))
+        return fail(Fault::Unsupported, "no slot for cards");
     Options options(handle_->get());
     const auto applied = apply(options, request);
     if (!applied)
