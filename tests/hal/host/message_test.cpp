@@ -37,13 +37,15 @@ std::vector<Message> allMessages() {
     Status status;
     status.health = Health::Attention;
     status.fault = Fault::PaperNearEnd;
-    status.supplies = {{"black toner", 40}, {"drum", std::nullopt}};
+    status.supplies = {{"black toner", 4, true}, {"drum", std::nullopt}};
+    status.trays = {{"tray-1", kA4, 40}, {"manual", std::nullopt, std::nullopt}};
     return {
         Open{Kind::IdReader, "sim:id_reader?card=synthetic"},
         AskStatus{Millis{1500}},
         AskCapabilities{Millis{20}},
         SelfTest{},
-        ScanRequest{.source = ScanSource::AdfDuplex, .mode = ScanMode::Grey, .dpi = Dpi{600}, .maxPages = 20},
+        ScanRequest{
+            .source = ScanSource::CardDuplex, .mode = ScanMode::Grey, .dpi = Dpi{600}, .maxPages = 20},
         ReadCard{},
         ReadCode{.patience = Millis{60'000}},
         FindCodes{},
@@ -63,12 +65,15 @@ std::vector<Message> allMessages() {
         ScannerCapabilities{.sources = {ScanSource::Flatbed, ScanSource::Adf},
                             .resolutions = {Dpi{75}, Dpi{300}},
                             .colour = false},
-        PrinterCapabilities{.formats = {DocumentFormat::PwgRaster}, .resolution = Dpi{600}, .colour = false},
+        PrinterCapabilities{.formats = {DocumentFormat::PwgRaster},
+                            .resolution = Dpi{600},
+                            .colour = false,
+                            .papers = {kA5, kA4}},
         CameraCapabilities{
             .modes = {{2592, 1944, 5}, {1280, 960, 30}}, .stream = {1280, 960, 30}, .still = {2592, 1944, 5}},
         TestReport{.passed = true, .measurements = {{"scale_x", 0.2, "percent", true}}},
         Progress{.phase = Phase::WaitingForDevice, .done = 0.25, .waiting = Fault::Jam},
-        Scanned{2},
+        Scanned{2, Fault::Jam},
         PrintOutcome{.sheets = 3, .proof = Proof::None},
         ReceiptOutcome{.confirmed = true},
         someCard(),

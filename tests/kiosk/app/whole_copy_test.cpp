@@ -1,4 +1,6 @@
 // A copy from the first touch to the sheet in the tray, over the real services and simulated devices.
+#include <mutex>
+
 #include <QSignalSpy>
 #include <QTest>
 
@@ -82,6 +84,50 @@ TEST_F(WholeCopy, ContinuesWhenPaperIsFilledInDuringTheVisit) {
     ASSERT_TRUE(QTest::qWaitFor([&] { return copy().waitingFor() == CopyTrouble::PaperOut; }, 30'000));
     EXPECT_EQ(kiosk_->sheetsInTray(), 0);
     befall("page_printer", "fault=none");
+    untilStep(CopyStep::Done);
+    EXPECT_EQ(kiosk_->sheetsInTray(), 1);
+}
+
+TEST_F(WholeCopy, WaitsForA4InTheTrayAndForTheTrayItself) {
+    open();
+    scanBothSides();
+    befall("page_printer", "fault=wrong_paper");
+    copy().print();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return copy().waitingFor() == CopyTrouble::PaperWrong; }, 30'000));
+    befall("page_printer", "fault=tray_open");
+    ASSERT_TRUE(QTest::qWaitFor([&] { return copy().waitingFor() == CopyTrouble::TrayOpen; }, 30'000));
+    EXPECT_EQ(kiosk_->sheetsInTray(), 0);
+    befall("page_printer", "refill");
+    untilStep(CopyStep::Done);
+    EXPECT_EQ(kiosk_->sheetsInTray(), 1);
+}
+
+TEST_F(WholeCopy, ClosesTheDoorForWantOfPaperAndOpensItAfterTheRefillByItself) {
+    open();
+    std::mutex mutex;
+    std::vector<hal::DeviceInfo> news;
+    const auto watch = machine_->rig->watch([&](const hal::DeviceInfo& device) {
+        const std::lock_guard lock(mutex);
+        news.push_back(device);
+    });
+    const auto hears = [&](Screen screen) { // what the application does with a signal across threads
+        return QTest::qWaitFor(
+            [&] {
+                const std::lock_guard lock(mutex);
+                for (const hal::DeviceInfo& device : std::exchange(news, {}))
+                    controller.deviceChanged(device);
+                return session.screen() == screen;
+            },
+            30'000);
+    };
+    ASSERT_TRUE(hears(Screen::Home));
+    befall("page_printer", "fault=out_of_paper");
+    ASSERT_TRUE(hears(Screen::OutOfService));
+    EXPECT_EQ(session.outReason(), Session::OutReason::PaperOut);
+    befall("page_printer", "refill");
+    ASSERT_TRUE(hears(Screen::Home));
+    scanBothSides();
+    copy().print();
     untilStep(CopyStep::Done);
     EXPECT_EQ(kiosk_->sheetsInTray(), 1);
 }
