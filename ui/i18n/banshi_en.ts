@@ -358,15 +358,15 @@
     </message>
     <message>
         <source>没纸或纸盒没关</source>
-        <translation>Paper out or tray open</translation>
+        <translation>Check paper</translation>
     </message>
     <message>
         <source>纸盒没推到底</source>
-        <translation>Tray not pushed in</translation>
+        <translation>Tray open</translation>
     </message>
     <message>
         <source>没有 A4 纸</source>
-        <translation>No A4 in the tray</translation>
+        <translation>No A4 paper</translation>
     </message>
     <message>
         <source>墨粉快用完</source>
@@ -995,7 +995,7 @@
     </message>
     <message>
         <source>没纸了，或纸盒没推到底</source>
-        <translation>Paper is out, or the tray is not pushed in</translation>
+        <translation>No paper, or the tray is open</translation>
     </message>
     <message>
         <source>打印机的纸盒没推到底</source>
@@ -1284,8 +1284,8 @@
         <translation>Home</translation>
     </message>
     <message>
-        <source>就用扫好的 %1 页</source>
-        <translation>Use the %1 scanned pages</translation>
+        <source>只用这些</source>
+        <translation>Use these</translation>
     </message>
 </context>
 <context>
@@ -1779,11 +1779,11 @@
     </message>
     <message>
         <source>纸盒没推到底</source>
-        <translation>Tray not pushed in</translation>
+        <translation>Tray open</translation>
     </message>
     <message>
         <source>没有 A4 纸</source>
-        <translation>No A4 in the tray</translation>
+        <translation>No A4 paper</translation>
     </message>
 </context>
 <context>
@@ -2172,7 +2172,7 @@
     </message>
     <message>
         <source>没纸了，或纸盒没推到底</source>
-        <translation>Paper is out, or the tray is not pushed in</translation>
+        <translation>No paper, or the tray is open</translation>
     </message>
     <message>
         <source>打印机的纸盒没推到底</source>

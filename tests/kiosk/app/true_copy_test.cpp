@@ -104,8 +104,8 @@ protected:
         lay(page_);
         const auto pages = services_.scanDocument({}, {});
         EXPECT_TRUE(pages) << pages.error().detail;
-        EXPECT_TRUE(
-            services_.printDocument({.pages = {pages->front().image}, .mono = true}, {1, true}, {}, {}));
+        EXPECT_TRUE(services_.printDocument({.pages = {pages->pages.front().image}, .mono = true}, {1, true},
+                                            {}, {}));
         const hal::Image sheet = printed();
         const paper::BoxMm all{0, 0, 210, 297};
         return {apart(sheet, all, true), apart(sheet, all, false)};

@@ -40,7 +40,7 @@ Page {
     readonly property bool rest: words.aboutScanner && words.rest // pages of a stack that stood still are kept
     readonly property bool outcomeUnknown: flow.trouble === CopyFlow.Trouble.PrinterOutcomeUnknown
     backText: words.aboutGlass || otherPurpose ? (Theme.elder ? qsTr("返回") : qsTr("返回上一步"))
-              : rest ? qsTr("就用扫好的 %1 页").arg(flow.pageCount) : outcomeUnknown ? qsTr("回首页") : Theme.elder ? qsTr("不办了") : qsTr("不印了，退出")
+              : rest ? qsTr("只用这些") : outcomeUnknown ? qsTr("回首页") : Theme.elder ? qsTr("不办了") : qsTr("不印了，退出")
     backIcon: words.aboutGlass || otherPurpose || rest ? "back" : outcomeUnknown ? "home" : "close"
     backShown: !outcomeUnknown || speaks
     onBack: {
