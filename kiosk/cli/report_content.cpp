@@ -71,8 +71,11 @@ paper::TextReport::Row rowOf(const Tested& device) {
     for (paper::TextReport::Line& line : measuredLines(device))
         row.lines.push_back(std::move(line));
     for (const hal::Supply& supply : device.info.status.supplies)
-        row.lines.emplace_back(
-            supply.name + (supply.levelPercent ? " " + std::to_string(*supply.levelPercent) + " %" : ""));
+        row.lines.emplace_back(asText(supply));
+    for (const hal::Tray& tray : device.info.status.trays)
+        row.lines.emplace_back(asText(tray));
+    if (!device.info.status.detail.empty())
+        row.lines.emplace_back("says: " + device.info.status.detail);
     if (const std::size_t tests = device.history.tests.size(); tests > 1)
         row.lines.emplace_back(std::to_string(tests) + " tests since " +
                                hal::rfc3339(device.history.tests.front().at));
