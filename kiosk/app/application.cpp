@@ -68,6 +68,12 @@ std::string reasonName(const Session& session) {
         return "switched_off";
     case Session::OutReason::NoPrinter:
         return "no_printer";
+    case Session::OutReason::PaperOut:
+        return "paper_out";
+    case Session::OutReason::TrayOpen:
+        return "tray_open";
+    case Session::OutReason::PaperWrong:
+        return "paper_wrong";
     case Session::OutReason::NoScanner:
         return "no_scanner";
     case Session::OutReason::Storage:
