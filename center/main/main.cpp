@@ -70,6 +70,7 @@ int serve(const Arguments& given) {
     if (!service)
         return complain(service.error());
     (*service)->start();
+    (*service)->work();
     log.write(LogEvent::Started);
     sd_notify(0, "READY=1");
     int which = 0;

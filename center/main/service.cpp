@@ -25,17 +25,22 @@ hal::Result<std::unique_ptr<Service>> Service::open(const Config& config, Log& l
     auto store = openStore(config);
     if (!store)
         return tl::make_unexpected(store.error());
-    std::unique_ptr<Service> service(new Service(config, *std::move(store), *std::move(keys), log, clock));
+    auto caseKey = loadCaseKey(config.keys);
+    if (!caseKey)
+        return tl::make_unexpected(caseKey.error());
+    std::unique_ptr<Service> service(
+        new Service(config, *std::move(store), *std::move(keys), *std::move(caseKey), log, clock));
     if (const auto listening = service->listen(config); !listening)
         return tl::make_unexpected(listening.error());
     return service;
 }
 
-Service::Service(const Config& config, std::unique_ptr<store::Store> store, pki::Keys keys, Log& log,
-                 const hal::Clock& clock)
+Service::Service(const Config& config, std::unique_ptr<store::Store> store, pki::Keys keys,
+                 seal::FileKey caseKey, Log& log, const hal::Clock& clock)
     : store_(std::move(store)),
       keys_(std::move(keys)), center_{*store_, keys_, log, clock, config.state / "files", config.kiosksUrl},
-      gate_(center_), desk_(center_), files_(center_.files), server_({.queued = 4096}, log) {}
+      gate_(center_), desk_(center_), files_(center_.files),
+      worker_(*store_, keys_, std::move(caseKey), log, clock), server_({.queued = 4096}, log) {}
 
 Service::~Service() { stop(hal::Millis{0}); }
 

@@ -7,6 +7,7 @@
 #include "center/api/record_routes.h"
 #include "center/http/server.h"
 #include "center/main/config.h"
+#include "center/main/worker.h"
 
 namespace center {
 
@@ -17,7 +18,8 @@ public:
                                                                     const hal::Clock& clock);
     ~Service(); // stops at once
 
-    void start() { server_.start(); }
+    void start() { server_.start(); } // answers
+    void work() { worker_.start(); }  // opens what came in, lets clocks run
     // Lets waiting kiosks go, then ends as http::Server does.
     void stop(hal::Millis grace);
 
@@ -31,8 +33,8 @@ public:
     [[nodiscard]] const pki::Keys& keys() const { return keys_; }
 
 private:
-    Service(const Config& config, std::unique_ptr<store::Store> store, pki::Keys keys, Log& log,
-            const hal::Clock& clock);
+    Service(const Config& config, std::unique_ptr<store::Store> store, pki::Keys keys, seal::FileKey caseKey,
+            Log& log, const hal::Clock& clock);
     [[nodiscard]] hal::Result<> listen(const Config& config);
     [[nodiscard]] http::Routes operations() const;
 
@@ -42,6 +44,7 @@ private:
     api::KioskGate gate_;
     api::CommandDesk desk_;
     api::RecordFiles files_;
+    Worker worker_;
     http::Server server_; // last: it stops before what its routes stand on goes
     Ports ports_;
 };

@@ -1,0 +1,47 @@
+// What the center does by itself: opens the records that come in, lets the clocks of cases run.
+#pragma once
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "center/desk/desk.h"
+#include "center/log/log.h"
+#include "center/pki/keys.h"
+#include "hal/base/clock.h"
+
+namespace center {
+
+// The key that wraps the data keys of cases: KEYS/case.key (services/seal/key_file.h), outside of the
+// database. Made where there is none. Errors: as loadOrMakeKeyFile().
+[[nodiscard]] hal::Result<seal::FileKey> loadCaseKey(const std::filesystem::path& keys);
+
+// Works from start() on until it goes. Several processes may have one over the same store.
+class Worker {
+public:
+    Worker(store::Store& store, const pki::Keys& keys, seal::FileKey caseKey, Log& log,
+           const hal::Clock& clock);
+    ~Worker();
+    Worker(const Worker&) = delete;
+    Worker& operator=(const Worker&) = delete;
+
+    void start();
+
+private:
+    void work(const std::stop_token& stop);
+    void openRecords();
+
+    store::Store& store_;
+    Log& log_;
+    const domain::Organisation organisation_;
+    const domain::Rules rules_;
+    const desk::CaseBox box_;
+    desk::Desk desk_;
+    std::mutex mutex_;
+    std::condition_variable_any changed_;
+    bool news_ = true; // what came before the start
+    store::Store::WatchHandle watch_;
+    std::jthread thread_; // last: it uses all of the above
+};
+
+} // namespace center
