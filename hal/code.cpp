@@ -15,8 +15,8 @@ using Converter = std::unique_ptr<std::remove_pointer_t<iconv_t>, CloseConverter
 
 // To UTF-8; empty: the bytes are not in that charset. GB18030 to UTF-8 at most doubles them.
 SecretText decoded(const SecretBytes& bytes, const char* charset) {
-    const iconv_t opened = iconv_open("UTF-8", charset);
-    if (opened == reinterpret_cast<iconv_t>(-1))
+    iconv_t opened = iconv_open("UTF-8", charset);
+    if (opened == reinterpret_cast<iconv_t>(-1)) // NOLINT(performance-no-int-to-ptr): how iconv says no
         return {};
     const Converter converter(opened);
     SecretBytes out(bytes.size() * 2);

@@ -65,6 +65,7 @@ Result<std::vector<std::vector<Character>>> linesOf(std::string_view utf8) {
 
 std::optional<SecretBytes> inFirmware(std::string_view utf8) {
     const Converter converter(iconv_open("GB18030", "UTF-8"));
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): how iconv says no
     if (converter.get() == reinterpret_cast<iconv_t>(-1))
         return std::nullopt;
     SecretBytes out;

@@ -41,7 +41,8 @@ struct CloseConverter {
 using Converter = std::unique_ptr<std::remove_pointer_t<iconv_t>, CloseConverter>;
 
 Converter converterTo(const char* to, const char* from) {
-    const iconv_t made = iconv_open(to, from);
+    iconv_t made = iconv_open(to, from);
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): how iconv says no
     return Converter(made == reinterpret_cast<iconv_t>(-1) ? nullptr : made);
 }
 
