@@ -33,7 +33,7 @@ Result<std::unique_ptr<Recorder>> Recorder::askedFor(const Uri& uri, std::unique
     char before = '?';
     for (const auto& [key, value] : uri.query)
         if (key != kRecordOption) {
-            address += before + key + '=' + value;
+            address.append(1, before).append(key).append("=").append(value);
             before = '&';
         }
     return create(*path, address, std::move(redactor));
