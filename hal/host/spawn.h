@@ -18,4 +18,9 @@ inline constexpr int kWorldFd = 4;   // and a simulator its world
 // `channel` and `world` (-1: none) are borrowed. Faulty: the program cannot be started.
 [[nodiscard]] Result<pid_t> spawnHost(const std::string& program, int channel, int world);
 
+// A program of somebody else, which reads `input` and writes `output` (both borrowed) and gets nothing else:
+// no argument, no environment, no other descriptor. The head of a process group of its own. Faulty: it cannot
+// be started.
+[[nodiscard]] Result<pid_t> spawnFilter(const std::string& program, int input, int output);
+
 } // namespace hal::host

@@ -17,6 +17,9 @@ constexpr Millis kIdleClose{60'000};
 // soon.
 constexpr Millis kFresh{10'000};
 constexpr Millis kFreshWhenIll{1'000};
+// After a stop the scanner carries its lamp home first; after trouble a backend has nothing to wait for.
+constexpr Millis kCloseAfterStop{20'000};
+constexpr Millis kCloseAfterTrouble{3'000};
 
 // Not the device's trouble, so nothing that its status should keep.
 bool isOfTheMoment(Fault fault) {
@@ -65,7 +68,8 @@ Result<> Driver::ensureOpen(const Use& use) {
         return {};
     // After a cancelled scan sane-airscan refuses the next start until the scanner has acknowledged; closing
     // waits for that, here instead of in the half second that a stop may take.
-    handle_.reset();
+    if (auto closed = close(use, kCloseAfterStop); !closed)
+        return closed;
     cancelled_ = false;
     auto handle = openDevice(use, deviceName_);
     if (!handle) {
@@ -81,6 +85,17 @@ Result<> Driver::ensureOpen(const Use& use) {
     seen_ = true;
     remember(std::nullopt);
     return {};
+}
+
+// What hangs here would hang for ever: the host is replaced instead.
+Result<> Driver::close(const Use& use, Millis patience) {
+    if (stuck_)
+        return fail(Fault::Faulty, "the backend is stuck");
+    if (!handle_)
+        return {};
+    auto closed = closeWithin(use, std::move(handle_), patience);
+    stuck_ = !closed;
+    return closed;
 }
 
 // SANE has one word for every reason not to open: what it means depends on where the device stands.
@@ -155,7 +170,8 @@ Result<ScannedPages> Driver::scan(const ScanRequest& request, std::stop_token st
     cancelled_ = error.fault == Fault::Cancelled;
     if (error.fault == Fault::Io || error.fault == Fault::Faulty) {
         // Trouble on the way, or gone? A new opening tells, and leaves a clean device for the next try.
-        handle_.reset();
+        if (auto closed = close(*use, kCloseAfterTrouble); !closed)
+            return fail(closed.error().fault, error.detail + "; then " + closed.error().detail);
         if (auto opened = ensureOpen(*use); !opened)
             return fail(opened.error().fault, error.detail + "; then " + opened.error().detail);
     }

@@ -34,6 +34,7 @@ public:
 
 private:
     [[nodiscard]] Result<> ensureOpen(const Use& use);
+    [[nodiscard]] Result<> close(const Use& use, Millis patience);
     [[nodiscard]] Result<ScannedPages> scanOpened(const Use& use, const ScanRequest& request,
                                                   std::stop_token stop, const OnProgress& progress);
     [[nodiscard]] Fault faultOfAbsence() const;
@@ -45,6 +46,7 @@ private:
     std::unique_ptr<Handle> handle_;
     std::optional<ScannerCapabilities> capabilities_;
     bool seen_ = false;
+    bool stuck_ = false;     // the backend never came back from closing
     bool cancelled_ = false; // the last scan: the backend may still be busy ending it
     Status last_;
     Monotonic lastUse_{};

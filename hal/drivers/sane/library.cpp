@@ -2,7 +2,9 @@
 
 #include <atomic>
 #include <cstdlib>
+#include <future>
 #include <mutex>
+#include <thread>
 
 #include "hal/drivers/sane/status.h"
 
@@ -54,6 +56,18 @@ Handle::~Handle() {
 }
 
 bool Handle::alive() const { return life_ == life; }
+
+Result<> closeWithin(const Use&, std::unique_ptr<Handle> handle, Millis patience) {
+    auto closed = std::make_shared<std::promise<void>>();
+    auto end = closed->get_future();
+    std::thread([handle = std::move(handle), closed]() mutable {
+        handle.reset();
+        closed->set_value();
+    }).detach();
+    if (end.wait_for(patience) == std::future_status::ready)
+        return {};
+    return fail(Fault::Faulty, "the backend does not let go of the device");
+}
 
 Result<std::unique_ptr<Handle>> openDevice(const Use&, const std::string& deviceName) {
     SANE_Handle handle = nullptr;

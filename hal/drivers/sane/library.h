@@ -7,6 +7,7 @@
 #include <sane/sane.h>
 
 #include "hal/base/result.h"
+#include "hal/base/units.h"
 
 namespace hal::sane {
 
@@ -40,6 +41,11 @@ private:
     SANE_Handle handle_;
     unsigned life_;
 };
+
+// Closes it. Faulty: that did not end in time and never will. Nothing of the library may be called any more,
+// and its process should end: sane-airscan 0.99.27 waits for ever in sane_close() after about one in twenty
+// answers of no bytes.
+[[nodiscard]] Result<> closeWithin(const Use& use, std::unique_ptr<Handle> handle, Millis patience);
 
 // Opens by SANE's device name. SANE looks for devices once in its life, so when a device cannot be opened the
 // library is started anew and the opening tried a second time; handles of other devices are dead then.

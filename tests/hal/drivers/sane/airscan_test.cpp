@@ -2,13 +2,50 @@
 // goes away, hangs, or sends what is no picture.
 #include <gtest/gtest.h>
 
+#include <condition_variable>
+#include <mutex>
 #include <thread>
+
+#include <dlfcn.h>
 
 #include "hal/base/uri.h"
 #include "hal/drivers/sane/driver.h"
 #include "tests/rigs/escl_scanner.h"
 #include "tests/rigs/measure.h"
 #include "tests/rigs/need.h"
+
+// The library's sane_close(), which hangs on request as that of sane-airscan 0.99.27 does now and then.
+namespace hung {
+
+std::mutex mutex;
+std::condition_variable changed;
+bool hangs = false;
+
+class Closing {
+public:
+    Closing() { set(true); }
+    ~Closing() { set(false); }
+    Closing(const Closing&) = delete;
+    Closing& operator=(const Closing&) = delete;
+
+private:
+    static void set(bool now) {
+        const std::lock_guard lock(mutex);
+        hangs = now;
+        changed.notify_all();
+    }
+};
+
+} // namespace hung
+
+extern "C" void sane_close(SANE_Handle handle) {
+    {
+        std::unique_lock lock(hung::mutex);
+        hung::changed.wait(lock, [] { return !hung::hangs; });
+    }
+    static const auto kReal = reinterpret_cast<void (*)(SANE_Handle)>(::dlsym(RTLD_NEXT, "sane_close"));
+    kReal(handle);
+}
 
 namespace hal::sane {
 namespace {
@@ -110,7 +147,7 @@ TEST_F(Airscan, FeederSaysThatItIsEmptyJammedOrOpen) {
 }
 
 TEST_F(Airscan, APictureThatIsNoneIsAnErrorAndTheNextScanIsGood) {
-    for (const char* fault : {"cut", "empty", "garbage"}) {
+    for (const char* fault : {"cut", "garbage"}) {
         rig->fault(fault);
         const Fault found = faultOf(scan({.dpi = Dpi{75}}));
         EXPECT_TRUE(found == Fault::Io || found == Fault::BadData) << fault << ": " << toString(found);
@@ -118,6 +155,21 @@ TEST_F(Airscan, APictureThatIsNoneIsAnErrorAndTheNextScanIsGood) {
         const auto next = scan({.dpi = Dpi{75}});
         EXPECT_TRUE(next.has_value()) << fault << ": " << next.error().detail;
     }
+}
+
+// sane-airscan may hang of it, in about one of twenty.
+TEST_F(Airscan, AnAnswerOfNoBytesIsAnErrorInAnyCase) {
+    rig->fault("empty");
+    const Fault found = faultOf(scan({.dpi = Dpi{75}}));
+    EXPECT_TRUE(found == Fault::Io || found == Fault::BadData || found == Fault::Faulty) << toString(found);
+}
+
+TEST_F(Airscan, ABackendThatNeverLetsGoOfABrokenScanIsGivenUp) {
+    const hung::Closing closing;
+    rig->fault("garbage");
+    EXPECT_EQ(faultOf(scan({.dpi = Dpi{75}})), Fault::Faulty) << "so that the host is replaced";
+    rig->fault("");
+    EXPECT_EQ(faultOf(scan({.dpi = Dpi{75}})), Fault::Faulty) << "it may not be called any more";
 }
 
 TEST_F(Airscan, AScannerThatGoesAwayInTheMiddleIsOfflineAndComesBack) {
