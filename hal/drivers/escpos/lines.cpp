@@ -1,6 +1,7 @@
 #include "hal/drivers/escpos/lines.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <span>
 
@@ -79,7 +80,7 @@ public:
         return {};
     }
     Result<> operator()(const ReceiptGap& part) {
-        lines.emplace_back(GapLine{static_cast<int>(part.height.value * kDotsPerMm + 0.5)});
+        lines.emplace_back(GapLine{static_cast<int>(std::lround(part.height.value * kDotsPerMm))});
         return {};
     }
     Result<> operator()(const ReceiptQr& part) {
