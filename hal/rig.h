@@ -1,6 +1,7 @@
 // The one way to reach a device: slots from the configuration, one lease at a time, status for everybody.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
@@ -30,6 +31,14 @@ struct SlotConfig {
     std::string uri; // empty: this kiosk has none
 };
 
+// What a slot has done since its rig was opened; published with the next news of it.
+struct Counters {
+    std::uint64_t done = 0; // sheets printed, pages scanned, cards or codes read, stills taken, receipts cut
+    std::uint64_t faults = 0;   // how often it fell ill, for whatever cause
+    std::uint64_t restarts = 0; // how often its driver was begun anew: it was lost, or its host had died
+    friend bool operator==(const Counters&, const Counters&) = default;
+};
+
 struct DeviceInfo {
     std::string slot;
     Kind kind{};
@@ -38,6 +47,7 @@ struct DeviceInfo {
     bool leased = false;
     Identity identity;
     Status status;
+    Counters counters;
 };
 
 // How often the device of an idle slot is asked. What comes and goes with a plug is noticed without; the

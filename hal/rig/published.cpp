@@ -7,7 +7,8 @@ namespace hal::detail {
 namespace {
 
 template <class T>
-Result<T> tell(Slot& slot, Result<T> outcome) {
+Result<T> tell(Slot& slot, Result<T> outcome, std::uint64_t pieces = 0) {
+    slot.learnDone(outcome ? pieces : 0);
     slot.learnOutcome(outcome ? std::nullopt : std::optional(outcome.error()));
     return outcome;
 }
@@ -84,6 +85,7 @@ public:
         if (pages)
             if (auto fine = plausible(*pages, request); !fine)
                 pages = tl::make_unexpected(fine.error());
+        slot_.learnDone(pages ? pages->pages.size() : 0);
         if (pages && pages->stopped)
             slot_.learnOutcome(Error{*pages->stopped, "in the middle of a stack"});
         else
@@ -103,20 +105,24 @@ public:
         if (const auto* raster = std::get_if<RasterDocument>(&document);
             raster && !std::ranges::all_of(raster->pages, isA4))
             return fail(Fault::Unsupported, "a page that is not A4");
-        return tell(slot_, device_.print(document, options, stop, telling(slot_, progress)));
+        auto outcome = device_.print(document, options, stop, telling(slot_, progress));
+        const auto sheets = outcome ? static_cast<std::uint64_t>(std::max(outcome->sheets, 0)) : 0;
+        return tell(slot_, std::move(outcome), sheets);
     }
 };
 
 class PublishedReader final : public Published<IdReader> {
 public:
     using Published::Published;
-    Result<IdCard> read(std::stop_token stop) override { return tell(slot_, device_.read(stop)); }
+    Result<IdCard> read(std::stop_token stop) override { return tell(slot_, device_.read(stop), 1); }
 };
 
 class PublishedSmartCardReader final : public Published<SmartCardReader> {
 public:
     using Published::Published;
-    Result<SocialSecurityCard> read(std::stop_token stop) override { return tell(slot_, device_.read(stop)); }
+    Result<SocialSecurityCard> read(std::stop_token stop) override {
+        return tell(slot_, device_.read(stop), 1);
+    }
 };
 
 class PublishedAuxiliary final : public Published<Auxiliary> {
@@ -130,7 +136,7 @@ public:
     using Published::Published;
     Result<ReceiptOutcome> print(const Receipt& receipt, std::stop_token stop,
                                  const OnProgress& progress) override {
-        return tell(slot_, device_.print(receipt, stop, telling(slot_, progress)));
+        return tell(slot_, device_.print(receipt, stop, telling(slot_, progress)), 1);
     }
 };
 
@@ -138,7 +144,7 @@ class PublishedCodeScanner final : public Published<CodeScanner> {
 public:
     using Published::Published;
     Result<Code> read(Millis patience, std::stop_token stop, const OnProgress& progress) override {
-        return tell(slot_, device_.read(patience, stop, telling(slot_, progress)));
+        return tell(slot_, device_.read(patience, stop, telling(slot_, progress)), 1);
     }
 };
 
@@ -161,7 +167,10 @@ private:
     public:
         FirstFrame(Slot& slot, FrameSink& sink) : slot_(slot), sink_(sink) {}
         Wish wish() override { return sink_.wish(); }
-        void takeStill(Image still) override { sink_.takeStill(std::move(still)); }
+        void takeStill(Image still) override {
+            slot_.learnDone(1);
+            sink_.takeStill(std::move(still));
+        }
         void take(Image frame) override {
             if (!std::exchange(told_, true))
                 slot_.learnOutcome(std::nullopt);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace hal::detail {
 namespace {
@@ -189,6 +190,7 @@ Result<std::shared_ptr<Device>> Slot::device(const std::stop_token& stop) {
     Identity identity = (*opened)->identity();
     const Lock lock(mutex_);
     device_ = *opened;
+    info_.counters.restarts += std::exchange(openedBefore_, true) ? 1 : 0;
     info_.identity = std::move(identity);
     return opened;
 }
@@ -239,9 +241,16 @@ void Slot::learnWaiting(std::optional<Fault> fault) {
         learnOutcome(std::nullopt);
 }
 
+void Slot::learnDone(std::uint64_t pieces) {
+    const Lock lock(mutex_);
+    info_.counters.done += pieces;
+}
+
 void Slot::publish(Status status) {
     {
         const Lock lock(mutex_);
+        if (status.health == Health::Fault && info_.status.health != Health::Fault)
+            ++info_.counters.faults;
         status.asOf = clock_.now();
         const bool news = !sameNews(info_.status, status);
         info_.status = std::move(status);

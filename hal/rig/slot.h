@@ -45,6 +45,7 @@ public:
     void learnStatus(const Result<Status>& answer);
     void learnOutcome(const std::optional<Error>& error);
     void learnWaiting(std::optional<Fault> fault);
+    void learnDone(std::uint64_t pieces); // see Counters::done
 
 private:
     enum class Use { Idle, Checking, Leased };
@@ -77,6 +78,7 @@ private:
         false; // by the present holder: only then a check afterwards can tell anything new
     std::shared_ptr<Device> device_;
     DeviceInfo info_;
+    bool openedBefore_ = false;
     std::jthread keeper_; // last: starts when everything above is ready, ends before it goes
 };
 

@@ -100,8 +100,9 @@ std::string pictureOf(const QQmlApplicationEngine& engine) {
 
 Application::Application(const Options& options, const Config& config, Log& log, const hal::Clock& clock)
     : options_(options), config_(config), log_(log), clock_(clock), sound_(config.ui, clock),
-      session_(hallOf(config)), controller_(session_, jobs_, clock),
-      technician_(*session_.technician(), controller_, jobs_, clock), translation_(session_, engine_) {
+      technicianServices_(config.paths.state, options.sticks, log, clock), session_(hallOf(config)),
+      controller_(session_, jobs_, clock), technician_(*session_.technician(), controller_, jobs_, clock),
+      translation_(session_, engine_) {
     sinceStart_.start();
     connectSound();
     connectLog();
@@ -150,9 +151,14 @@ void Application::connectLog() {
 }
 
 void Application::connectTechnician() {
+    technician_.setServices(&technicianServices_); // they look after a machine that cannot be opened, too
     connect(&controller_, &SessionController::touchedAnywhere, &technician_, &TechnicianController::touched);
     connect(&technician_, &TechnicianController::soundWanted, this,
             [this] { sound_.play(QStringLiteral("done")); });
+    connect(&technician_, &TechnicianController::clockChanged, this, [this] {
+        log_.write(LogEvent::ClockSet);
+        controller_.tick();
+    });
     connect(&technician_, &TechnicianController::volumeChanged, &sound_, &Sound::setVolume);
     connect(&technician_, &TechnicianController::entered, this,
             [this] { log_.write(LogEvent::TechnicianEntered); });
@@ -261,13 +267,12 @@ void Application::machineOpened(std::shared_ptr<Machine> machine) {
             this, [this, device] { deviceChanged(device); }, Qt::QueuedConnection);
     });
     controller_.setDevices(machine_->rig->inventory());
+    technician_.setRecords(machine_->records);
     technician_.setDevices(machine_->rig->inventory());
     controller_.setRoom(
         [room = DiskRoom(config_.paths.state, static_cast<std::uintmax_t>(config_.paths.minFreeMb) *
                                                   kMegabyte)]() mutable { return room.enough(); });
-    technicianServices_ =
-        std::make_unique<MachineTechnician>(machine_, config_.paths.state, options_.sticks, log_, clock_);
-    technician_.setServices(technicianServices_.get());
+    technicianServices_.setMachine(machine_);
     technician_.setSettings(machine_->settings, config_.ui.volumePercent);
     controller_.setServices(services_.get());
     door_ = std::make_unique<CommandDoor>(machine_, controller_, log_, hooks());
@@ -291,6 +296,7 @@ void Application::machineBroken(const MachineFault& fault) {
                {{"part", toString(fault.part)}, {"fault", hal::toString(fault.error.fault)}});
     if (fault.part == Part::Devices) // who has them: for whoever just started both
         std::fprintf(stderr, "banshi-kiosk: %s\n", fault.error.detail.c_str());
+    technician_.setBroken(toString(fault.part), fault.error.detail);
     controller_.setServices(nullptr, fault.error.fault == hal::Fault::Busy ? Session::OutReason::SwitchedOff
                                                                            : Session::OutReason::Storage);
     again_.start(kTryAgainAfter);

@@ -63,7 +63,7 @@ private:
     // that the jobs used.
     std::shared_ptr<Machine> machine_;
     std::unique_ptr<MachineServices> services_;
-    std::unique_ptr<MachineTechnician> technicianServices_;
+    MachineTechnician technicianServices_;
     Jobs jobs_;
     Job opening_, warming_;
     QTimer again_;

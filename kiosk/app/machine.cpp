@@ -77,12 +77,12 @@ tl::expected<std::shared_ptr<Machine>, MachineFault> openMachine(const MachinePl
     if (!rig)
         return broken(Part::Rig, rig.error());
     machine->rig = *std::move(rig);
-    machine->pin = std::make_unique<PinLock>(state, clock);
     machine->settings = loadSettings(state);
     machine->state = state;
     // A disk that does not give it now is no reason to stay closed: copies are as the scanner draws them.
     if (const auto kept = orSetAside(loadCalibrations(state), calibrationFile(state), clock))
         machine->calibrationSetAside = kept->aside.has_value();
+    machine->records = loadDeviceRecords(state);
     return machine;
 }
 

@@ -42,9 +42,9 @@ struct Machine {
     std::unique_ptr<ledger::Ledger> ledger;
     imaging::Templates templates;
     std::unique_ptr<hal::Rig> rig;
-    std::unique_ptr<PinLock> pin; // of the technicians' screens
     TechnicianSettings settings;
     bool calibrationSetAside = false; // its file was damaged, and is kept under another name
+    DeviceRecords records;
 };
 
 // Blocking. The first start makes the kiosk's key.

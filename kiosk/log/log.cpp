@@ -45,6 +45,8 @@ std::string_view toString(LogEvent event) {
         return "pin_refused";
     case LogEvent::Switched:
         return "switched";
+    case LogEvent::ClockSet:
+        return "clock_set";
     case LogEvent::Command:
         return "command";
     case LogEvent::DoorShut:

@@ -30,6 +30,7 @@ enum class LogEvent {
     TechnicianLeft,
     PinRefused,          // tries: left before the next wait
     Switched,            // off: 1, out of service by a technician
+    ClockSet,            // by a technician, by hand
     Command,             // command: `banshi` asked for it from outside
     DoorShut,            // fault: `banshi` cannot reach this application
     CalibrationSetAside, // the damaged file was kept under another name: measure the scanner again

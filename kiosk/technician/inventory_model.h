@@ -1,6 +1,7 @@
 // The devices as a technician sees them, and what a test of one measured.
 #pragma once
 
+#include <QDateTime>
 #include <QString>
 #include <QtQml/qqmlregistration.h>
 
@@ -26,8 +27,12 @@ struct InventoryRow {
     Q_PROPERTY(QString supplies MEMBER supplies) // "black toner 40 %; …"
     Q_PROPERTY(QString trays MEMBER trays)       // "tray-1 A4 60 %; …"
     Q_PROPERTY(bool simulated MEMBER simulated)
-    Q_PROPERTY(int rounds MEMBER rounds) // of the last test since the start; 0: none yet
+    Q_PROPERTY(int rounds MEMBER rounds) // of the last test; 0: none yet
     Q_PROPERTY(int passed MEMBER passed)
+    Q_PROPERTY(QDateTime testedAt MEMBER testedAt)
+    Q_PROPERTY(double done MEMBER done) // pages, cards, codes, …: hal::Counters, over restarts
+    Q_PROPERTY(double faults MEMBER faults)
+    Q_PROPERTY(double restarts MEMBER restarts)
 
 public:
     QString slot, kind;
@@ -35,6 +40,8 @@ public:
     QString fault, detail, adviceZh, adviceEn, name, serial, firmware, address, supplies, trays;
     bool simulated = false;
     int rounds = 0, passed = 0;
+    QDateTime testedAt;
+    double done = 0, faults = 0, restarts = 0;
     friend bool operator==(const InventoryRow&, const InventoryRow&) = default;
 };
 
@@ -49,14 +56,14 @@ public:
 
 struct MeasurementRow {
     Q_GADGET
-    Q_PROPERTY(QString what MEMBER what) // "scale_x"
-    Q_PROPERTY(double measured MEMBER measured)
-    Q_PROPERTY(QString unit MEMBER unit)
+    Q_PROPERTY(QString nameZh MEMBER nameZh)
+    Q_PROPERTY(QString nameEn MEMBER nameEn) // "Width error"
+    Q_PROPERTY(QString valueZh MEMBER valueZh)
+    Q_PROPERTY(QString valueEn MEMBER valueEn) // "+0.6 %"
     Q_PROPERTY(bool passed MEMBER passed)
 
 public:
-    QString what, unit;
-    double measured = 0;
+    QString nameZh, nameEn, valueZh, valueEn;
     bool passed = false;
     friend bool operator==(const MeasurementRow&, const MeasurementRow&) = default;
 };

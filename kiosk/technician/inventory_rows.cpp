@@ -1,6 +1,7 @@
 #include "kiosk/technician/inventory_rows.h"
 
 #include "kiosk/technician/advice.h"
+#include "kiosk/technician/measurement_words.h"
 
 namespace kiosk {
 
@@ -20,7 +21,7 @@ QString shownList(const std::vector<T>& items) {
 
 } // namespace
 
-InventoryRow inventoryRow(const hal::DeviceInfo& device) {
+InventoryRow inventoryRow(const hal::DeviceInfo& device, const DeviceRecord& record) {
     InventoryRow row;
     row.slot = shownText(device.slot);
     row.kind = shownText(hal::toString(device.kind));
@@ -43,16 +44,25 @@ InventoryRow inventoryRow(const hal::DeviceInfo& device) {
     row.supplies = shownList(device.status.supplies);
     row.trays = shownList(device.status.trays);
     row.simulated = device.simulated;
+    row.rounds = record.rounds;
+    row.passed = record.passed;
+    if (record.rounds > 0)
+        row.testedAt = QDateTime::fromSecsSinceEpoch(record.testedAt);
+    row.done = static_cast<double>(record.counters.done);
+    row.faults = static_cast<double>(record.counters.faults);
+    row.restarts = static_cast<double>(record.counters.restarts);
     return row;
 }
 
 std::vector<MeasurementRow> measurementRows(const hal::TestReport& report) {
     std::vector<MeasurementRow> rows;
     for (const hal::TestReport::Measurement& measured : report.measurements) {
+        const MeasurementWords words = inWords(measured);
         MeasurementRow row;
-        row.what = shownText(measured.name);
-        row.unit = shownText(measured.unit);
-        row.measured = measured.value;
+        row.nameZh = shownText(words.name.zh);
+        row.nameEn = shownText(words.name.en);
+        row.valueZh = shownText(words.value.zh);
+        row.valueEn = shownText(words.value.en);
         row.passed = measured.passed;
         rows.push_back(row);
     }

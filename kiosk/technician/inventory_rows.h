@@ -5,12 +5,13 @@
 #include <vector>
 
 #include "hal/rig.h"
+#include "kiosk/technician/device_book.h"
 #include "kiosk/technician/inventory_model.h"
 
 namespace kiosk {
 
 [[nodiscard]] QString shownText(std::string_view utf8);
-[[nodiscard]] InventoryRow inventoryRow(const hal::DeviceInfo& device);
+[[nodiscard]] InventoryRow inventoryRow(const hal::DeviceInfo& device, const DeviceRecord& record);
 [[nodiscard]] std::vector<MeasurementRow> measurementRows(const hal::TestReport& report);
 
 } // namespace kiosk

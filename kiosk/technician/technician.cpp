@@ -52,6 +52,36 @@ void Technician::stopTest() {
         actions_->stopTest();
 }
 
+void Technician::printRuler() {
+    if (actions_)
+        actions_->printRuler();
+}
+
+void Technician::layRuler() {
+    if (actions_)
+        actions_->layRuler();
+}
+
+void Technician::measureRuler() {
+    if (actions_)
+        actions_->measureRuler();
+}
+
+void Technician::keepRuler() {
+    if (actions_)
+        actions_->keepRuler();
+}
+
+void Technician::setBrightness(int percent) {
+    if (actions_)
+        actions_->setBrightness(percent);
+}
+
+void Technician::setClock(int year, int month, int day, int hour, int minute) {
+    if (actions_)
+        actions_->setClock({QDate(year, month, day), QTime(hour, minute)});
+}
+
 void Technician::switchOutOfService(bool off) {
     if (actions_)
         actions_->switchOutOfService(off);

@@ -14,17 +14,25 @@ class TechnicianActions;
 // Holds no logic: one value is presented whole, touches go to TechnicianActions.
 class Technician : public QObject {
     Q_OBJECT
+    Q_CLASSINFO("RegisterEnumClassesUnscoped", "false") // "None" and "Failed" are words of several
     QML_ELEMENT
     QML_UNCREATABLE("made by the session")
 
 public:
-    enum class Page { Lock, Devices, Device, Test, Machine, Colours, Touch };
+    enum class Page { Lock, Devices, Device, Test, Ruler, Machine, Clock, Colours, Touch };
     Q_ENUM(Page)
     // What stands between the technician and the screens.
     enum class Obstacle { None, Wrong, Waiting, NoPin, Broken, SomethingLeft };
     Q_ENUM(Obstacle)
     enum class Export { None, Writing, Done, NoStick, Failed };
     Q_ENUM(Export)
+    // Print the ruler page, lay it down, measure, keep what was measured.
+    enum class RulerStep { Print, Printing, Lay, Measuring, Measured, Keeping, Kept };
+    Q_ENUM(RulerStep)
+    enum class ClockSource { Unknown, ByHand, Automatic };
+    Q_ENUM(ClockSource)
+    enum class ClockSet { None, Setting, Done, Automatic, Refused, NoSuchTime, Failed };
+    Q_ENUM(ClockSet)
 
     struct View {
         Page page = Page::Lock;
@@ -35,16 +43,23 @@ public:
         int triesLeft = 0;
         int waitSeconds = 0;
 
-        InventoryRow device; // of Page::Device and Page::Test
-        bool testing = false;
+        bool ready = true;                // else the machine could not be opened, and devices are not known
+        QString brokenPart, brokenDetail; // "ledger"; for technicians
+
+        InventoryRow device;  // of Page::Device, Page::Test and Page::Ruler
+        bool testing = false; // also while the ruler page is printed or measured
         bool stopping = false;
-        int roundsWanted = 0;
+        int roundsWanted = 0, rounds = 0, passed = 0;
+        RulerStep ruler = RulerStep::Print;
         double lastMs = 0, mostMs = 0;
         QString testFault, testRemedy; // of the last round; empty: none
 
         bool outOfService = false;
         bool clockSynchronised = false;
+        ClockSource clock = ClockSource::Unknown;
+        ClockSet clockSet = ClockSet::None;
         int volumePercent = 0;
+        int brightnessPercent = -1; // -1: this screen cannot be told
         Export exported = Export::None;
         QString exportFolder;
         friend bool operator==(const View&, const View&) = default;
@@ -61,13 +76,22 @@ private:
     Q_PROPERTY(bool testing READ testing NOTIFY changed)
     Q_PROPERTY(bool stopping READ stopping NOTIFY changed)
     Q_PROPERTY(int roundsWanted READ roundsWanted NOTIFY changed)
+    Q_PROPERTY(int rounds READ rounds NOTIFY changed)
+    Q_PROPERTY(int passed READ passed NOTIFY changed)
+    Q_PROPERTY(kiosk::Technician::RulerStep ruler READ ruler NOTIFY changed)
+    Q_PROPERTY(bool ready READ ready NOTIFY changed)
+    Q_PROPERTY(QString brokenPart READ brokenPart NOTIFY changed)
+    Q_PROPERTY(QString brokenDetail READ brokenDetail NOTIFY changed)
     Q_PROPERTY(double lastMs READ lastMs NOTIFY changed)
     Q_PROPERTY(double mostMs READ mostMs NOTIFY changed)
     Q_PROPERTY(QString testFault READ testFault NOTIFY changed)
     Q_PROPERTY(QString testRemedy READ testRemedy NOTIFY changed)
     Q_PROPERTY(bool outOfService READ outOfService NOTIFY changed)
     Q_PROPERTY(bool clockSynchronised READ clockSynchronised NOTIFY changed)
+    Q_PROPERTY(kiosk::Technician::ClockSource clock READ clock NOTIFY changed)
+    Q_PROPERTY(kiosk::Technician::ClockSet clockSet READ clockSet NOTIFY changed)
     Q_PROPERTY(int volumePercent READ volumePercent NOTIFY changed)
+    Q_PROPERTY(int brightnessPercent READ brightnessPercent NOTIFY changed)
     Q_PROPERTY(kiosk::Technician::Export exported READ exported NOTIFY changed)
     Q_PROPERTY(QString exportFolder READ exportFolder NOTIFY changed)
     Q_PROPERTY(kiosk::InventoryModel* devices READ devices CONSTANT)
@@ -91,13 +115,22 @@ public:
     [[nodiscard]] bool testing() const { return view_.testing; }
     [[nodiscard]] bool stopping() const { return view_.stopping; }
     [[nodiscard]] int roundsWanted() const { return view_.roundsWanted; }
+    [[nodiscard]] int rounds() const { return view_.rounds; }
+    [[nodiscard]] int passed() const { return view_.passed; }
+    [[nodiscard]] RulerStep ruler() const { return view_.ruler; }
+    [[nodiscard]] bool ready() const { return view_.ready; }
+    [[nodiscard]] QString brokenPart() const { return view_.brokenPart; }
+    [[nodiscard]] QString brokenDetail() const { return view_.brokenDetail; }
     [[nodiscard]] double lastMs() const { return view_.lastMs; }
     [[nodiscard]] double mostMs() const { return view_.mostMs; }
     [[nodiscard]] QString testFault() const { return view_.testFault; }
     [[nodiscard]] QString testRemedy() const { return view_.testRemedy; }
     [[nodiscard]] bool outOfService() const { return view_.outOfService; }
     [[nodiscard]] bool clockSynchronised() const { return view_.clockSynchronised; }
+    [[nodiscard]] ClockSource clock() const { return view_.clock; }
+    [[nodiscard]] ClockSet clockSet() const { return view_.clockSet; }
     [[nodiscard]] int volumePercent() const { return view_.volumePercent; }
+    [[nodiscard]] int brightnessPercent() const { return view_.brightnessPercent; }
     [[nodiscard]] Export exported() const { return view_.exported; }
     [[nodiscard]] QString exportFolder() const { return view_.exportFolder; }
     [[nodiscard]] InventoryModel* devices() const { return devices_; }
@@ -108,12 +141,18 @@ public:
     Q_INVOKABLE void eraseDigit();
     Q_INVOKABLE void enterPin();
     Q_INVOKABLE void openDevice(const QString& slot);
-    // Machine, Colours, Touch; Test only of an open device.
+    // Machine, and from there Clock, Colours, Touch; of an open device Test and Ruler.
     Q_INVOKABLE void openPage(kiosk::Technician::Page page);
     Q_INVOKABLE void test(int rounds);
-    Q_INVOKABLE void stopTest();
+    Q_INVOKABLE void stopTest(); // or what is done with the ruler page
+    Q_INVOKABLE void printRuler();
+    Q_INVOKABLE void layRuler(); // it is printed already: on to laying it down
+    Q_INVOKABLE void measureRuler();
+    Q_INVOKABLE void keepRuler(); // what was measured: from then on copies are put right by it
     Q_INVOKABLE void switchOutOfService(bool off);
     Q_INVOKABLE void setVolume(int percent);
+    Q_INVOKABLE void setBrightness(int percent);
+    Q_INVOKABLE void setClock(int year, int month, int day, int hour, int minute); // local time
     Q_INVOKABLE void playSound();
     Q_INVOKABLE void exportReport();
     Q_INVOKABLE void back();
@@ -146,8 +185,14 @@ public:
     virtual void openPage(Technician::Page page) = 0;
     virtual void test(int rounds) = 0;
     virtual void stopTest() = 0;
+    virtual void printRuler() = 0;
+    virtual void layRuler() = 0;
+    virtual void measureRuler() = 0;
+    virtual void keepRuler() = 0;
     virtual void switchOutOfService(bool off) = 0;
     virtual void setVolume(int percent) = 0;
+    virtual void setBrightness(int percent) = 0;
+    virtual void setClock(const QDateTime& time) = 0; // may be invalid
     virtual void playSound() = 0;
     virtual void exportReport() = 0;
     virtual void back() = 0;

@@ -11,6 +11,7 @@ namespace {
 using Page = Technician::Page;
 using Obstacle = Technician::Obstacle;
 using Export = Technician::Export;
+using ClockSet = Technician::ClockSet;
 
 Obstacle obstacleOf(PinVerdict verdict) {
     switch (verdict) {
@@ -26,6 +27,26 @@ Obstacle obstacleOf(PinVerdict verdict) {
         return Obstacle::Broken;
     }
     return Obstacle::Broken;
+}
+
+// From which page one comes to it, and where "back" leads; none: out.
+std::optional<Page> above(Page page) {
+    switch (page) {
+    case Page::Lock:
+    case Page::Devices:
+        return std::nullopt;
+    case Page::Device:
+    case Page::Machine:
+        return Page::Devices;
+    case Page::Test:
+    case Page::Ruler:
+        return Page::Device;
+    case Page::Clock:
+    case Page::Colours:
+    case Page::Touch:
+        return Page::Machine;
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -57,11 +78,28 @@ void TechnicianController::setSettings(const TechnicianSettings& settings, int c
 
 void TechnicianController::setDevices(const std::vector<hal::DeviceInfo>& devices) {
     std::vector<InventoryRow> rows;
-    std::ranges::transform(devices, std::back_inserter(rows), inventoryRow);
+    for (const hal::DeviceInfo& device : devices) {
+        noteIn(device);
+        rows.push_back(inventoryRow(device, book_.of(device.slot)));
+    }
     screens_.devices()->setRows(std::move(rows));
+    view_.ready = true;
+    view_.brokenPart.clear();
+    view_.brokenDetail.clear();
+    present();
 }
 
-void TechnicianController::deviceChanged(const hal::DeviceInfo& device) { put(inventoryRow(device)); }
+void TechnicianController::setBroken(std::string_view part, std::string_view detail) {
+    view_.ready = false;
+    view_.brokenPart = shownText(part);
+    view_.brokenDetail = shownText(detail);
+    present();
+}
+
+void TechnicianController::deviceChanged(const hal::DeviceInfo& device) {
+    noteIn(device);
+    put(inventoryRow(device, book_.of(device.slot)));
+}
 
 std::optional<std::size_t> TechnicianController::indexOf(const QString& slot) const {
     const auto& rows = screens_.devices()->rows();
@@ -69,13 +107,10 @@ std::optional<std::size_t> TechnicianController::indexOf(const QString& slot) co
     return found == rows.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - rows.begin()));
 }
 
-void TechnicianController::put(InventoryRow row) {
+void TechnicianController::put(const InventoryRow& row) {
     const auto at = indexOf(row.slot);
     if (!at)
         return;
-    const InventoryRow& before = screens_.devices()->rows()[*at];
-    row.rounds = before.rounds;
-    row.passed = before.passed;
     if (view_.device.slot == row.slot)
         view_.device = row;
     screens_.devices()->replace(*at, row);
@@ -169,168 +204,34 @@ void TechnicianController::obstructed(const PinAnswer& answer) {
 
 void TechnicianController::openDevice(const QString& slot) {
     const auto at = indexOf(slot);
-    if (!inside() || !at)
+    if (!inside() || view_.testing || !at)
         return;
     view_.page = Page::Device;
     view_.device = screens_.devices()->rows()[*at];
-    view_.testFault.clear();
-    view_.testRemedy.clear();
-    view_.lastMs = view_.mostMs = 0;
-    screens_.measurements()->setRows({});
     present();
 }
 
 void TechnicianController::openPage(Page page) {
-    const bool known = page == Page::Machine || page == Page::Colours || page == Page::Touch ||
-                       (page == Page::Test && view_.page == Page::Device);
-    if (!inside() || view_.testing || !known)
+    if (!inside() || view_.testing || above(page) != view_.page)
         return;
     view_.page = page;
     view_.exported = Export::None;
-    present();
-}
-
-void TechnicianController::test(int rounds) {
-    if (!inside() || view_.page != Page::Test || view_.testing || rounds < 1)
-        return;
-    view_.testing = true;
-    view_.stopping = false;
-    view_.roundsWanted = rounds;
-    view_.lastMs = view_.mostMs = 0;
-    view_.device.rounds = view_.device.passed = 0;
-    idle_.stop();
-    nextRound();
-}
-
-void TechnicianController::nextRound() {
-    testing_ = jobs_.start(
-        [services = services_, slot = view_.device.slot.toStdString()](
-            std::stop_token stop, const hal::OnProgress&) { return services->test(slot, std::move(stop)); },
-        [this, begun = clock_.now()](const hal::Result<hal::TestReport>& report) {
-            roundDone(begun, report);
-        });
-    present();
-}
-
-void TechnicianController::roundDone(hal::Monotonic begun, const hal::Result<hal::TestReport>& report) {
-    if (!report && report.error().fault == hal::Fault::Cancelled)
-        return testOver(); // somebody stopped it: that says nothing of the device
-    const std::chrono::duration<double, std::milli> took = clock_.now() - begun;
-    view_.lastMs = took.count();
-    view_.mostMs = std::max(view_.mostMs, view_.lastMs);
-    ++view_.device.rounds;
-    if (report && report->passed)
-        ++view_.device.passed;
-    view_.testFault = report ? QString() : shownText(hal::toString(report.error().fault));
-    view_.testRemedy = report ? QString() : shownText(hal::toString(hal::remedyFor(report.error().fault)));
-    screens_.measurements()->setRows(report ? measurementRows(*report) : std::vector<MeasurementRow>());
-    if (const auto at = indexOf(view_.device.slot)) {
-        InventoryRow row = screens_.devices()->rows()[*at];
-        row.rounds = view_.device.rounds;
-        row.passed = view_.device.passed;
-        screens_.devices()->replace(*at, row);
-    }
-    if (!view_.stopping && view_.device.rounds < view_.roundsWanted)
-        return nextRound();
-    testOver();
-}
-
-void TechnicianController::testOver() {
-    view_.testing = view_.stopping = false;
-    idle_.start(clock_.now(), kInsideIdle);
-    present();
-}
-
-void TechnicianController::stopTest() {
-    if (!view_.testing)
-        return;
-    view_.stopping = true;
-    testing_.requestStop();
-    present();
-}
-
-void TechnicianController::switchOutOfService(bool off) {
-    if (inside())
-        switchFromOutside(off);
-}
-
-void TechnicianController::switchFromOutside(bool off) {
-    TechnicianSettings wanted = settings_;
-    wanted.outOfService = off;
-    view_.outOfService = off;
-    session_.setSwitchedOff(off);
-    Q_EMIT switched(off);
-    keep(wanted);
-}
-
-void TechnicianController::setVolume(int percent) {
-    if (!inside())
-        return;
-    TechnicianSettings wanted = settings_;
-    wanted.volumePercent = view_.volumePercent = std::clamp(percent, 0, 100);
-    Q_EMIT volumeChanged(view_.volumePercent);
-    keep(wanted);
-}
-
-void TechnicianController::keep(const TechnicianSettings& settings) {
-    settings_ = settings;
-    if (!keeping_.running()) // one at a time: the last one wins
-        keeping_ = jobs_.start(
-            [services = services_, settings](const std::stop_token&, const hal::OnProgress&) {
-                return services->keep(settings);
-            },
-            [this, settings](const hal::Result<>&) {
-                if (settings != settings_)
-                    keep(settings_);
-            });
-    present();
-}
-
-void TechnicianController::playSound() {
-    if (inside())
-        Q_EMIT soundWanted();
-}
-
-void TechnicianController::exportReport() {
-    if (!inside() || view_.exported == Export::Writing)
-        return;
-    view_.exported = Export::Writing;
-    idle_.stop();
-    exporting_ = jobs_.start(
-        [services = services_](std::stop_token stop, const hal::OnProgress&) {
-            return services->exportReport(std::move(stop));
-        },
-        [this](const hal::Result<std::string>& folder) {
-            view_.exported = folder                                       ? Export::Done
-                             : folder.error().fault == hal::Fault::Absent ? Export::NoStick
-                                                                          : Export::Failed;
-            view_.exportFolder = folder ? QString::fromStdString(*folder) : QString();
-            idle_.start(clock_.now(), kInsideIdle);
-            present();
-        });
+    view_.clockSet = ClockSet::None;
+    forgetTest();
+    view_.ruler = Technician::RulerStep::Print;
+    if (page == Page::Machine || page == Page::Clock)
+        lookAtMachine();
     present();
 }
 
 void TechnicianController::back() {
-    switch (view_.page) {
-    case Page::Lock:
-    case Page::Devices:
+    const auto up = above(view_.page);
+    if (!up)
         return leave();
-    case Page::Test:
-        testing_.abandon(); // what it would still say has no screen
-        if (view_.testing)
-            testOver();
-        view_.page = Page::Device;
-        break;
-    case Page::Device:
-    case Page::Machine:
-        view_.page = Page::Devices;
-        break;
-    case Page::Colours:
-    case Page::Touch:
-        view_.page = Page::Machine;
-        break;
-    }
+    testing_.abandon(); // what it would still say has no screen
+    if (view_.testing)
+        testOver();
+    view_.page = *up;
     present();
 }
 
@@ -338,13 +239,20 @@ void TechnicianController::leave() {
     checking_.abandon();
     testing_.abandon();
     exporting_.abandon();
+    looking_.abandon();
+    setting_.abandon();
     hal::wipe(pin_.data(), pin_.size());
     pin_.clear();
     const bool was = std::exchange(inside_, false);
+    if (recordsDue_.running())
+        keepRecords();
     atLock_ = false;
     TechnicianView fresh;
     fresh.outOfService = view_.outOfService;
     fresh.volumePercent = view_.volumePercent;
+    fresh.ready = view_.ready;
+    fresh.brokenPart = view_.brokenPart;
+    fresh.brokenDetail = view_.brokenDetail;
     view_ = fresh;
     idle_.stop();
     wait_.stop();
@@ -377,6 +285,8 @@ void TechnicianController::tick() {
         wait_.stop();
         view_.obstacle = Obstacle::None;
     }
+    if (recordsDue_.over(now))
+        keepRecords();
     present();
 }
 
@@ -386,8 +296,9 @@ void TechnicianController::present() {
     view_.clockSynchronised = clock_.synchronised();
     screens_.present(view_);
     std::optional<hal::Monotonic> next = idle_.end();
-    if (const auto change = wait_.nextChange(now))
-        next = next ? std::min(*next, *change) : *change;
+    for (const auto& change : {wait_.nextChange(now), recordsDue_.end()})
+        if (change)
+            next = next ? std::min(*next, *change) : *change;
     timer_.stop();
     if (next) // rounded up: a tick a moment too early would find nothing to do
         timer_.start(std::max(std::chrono::ceil<hal::Millis>(*next - now), hal::Millis{0}) + hal::Millis{1});

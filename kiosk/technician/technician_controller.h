@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include <QObject>
@@ -26,6 +27,8 @@ public:
     // Nobody touches anything: at the lock, and behind it while no test runs.
     static constexpr hal::Millis kLockIdle{45'000};
     static constexpr hal::Millis kInsideIdle{180'000};
+    // What was counted is written down so long after it began to differ.
+    static constexpr hal::Millis kRecordsEvery{60'000};
 
     TechnicianController(Technician& screens, SessionController& session, Jobs& jobs, const hal::Clock& clock,
                          QObject* parent = nullptr);
@@ -34,7 +37,10 @@ public:
     // Null: there is nothing to work with yet.
     void setServices(TechnicianServices* services);
     void setSettings(const TechnicianSettings& settings, int configuredVolume);
+    void setRecords(DeviceRecords kept) { book_.take(std::move(kept)); } // before the devices
     void setDevices(const std::vector<hal::DeviceInfo>& devices);
+    // The machine could not be opened: which part, and why, in words for technicians. Until setDevices().
+    void setBroken(std::string_view part, std::string_view detail);
     void deviceChanged(const hal::DeviceInfo& device);
     void touched(); // anything was touched anywhere
     // By the command line or the center, as the switch on the technicians' screen does it.
@@ -49,6 +55,7 @@ Q_SIGNALS:
     void left();
     void switched(bool off);
     void volumeChanged(int percent);
+    void clockChanged();
     void soundWanted();
 
 private:
@@ -60,8 +67,14 @@ private:
     void openPage(Technician::Page page) override;
     void test(int rounds) override;
     void stopTest() override;
+    void printRuler() override;
+    void layRuler() override;
+    void measureRuler() override;
+    void keepRuler() override;
     void switchOutOfService(bool off) override;
     void setVolume(int percent) override;
+    void setBrightness(int percent) override;
+    void setClock(const QDateTime& time) override;
     void playSound() override;
     void exportReport() override;
     void back() override;
@@ -74,11 +87,20 @@ private:
     };
     void lockAnswered(const Entry& entry);
     void obstructed(const PinAnswer& answer);
+    void forgetTest();
+    void beginTest(int rounds);
     void nextRound();
     void roundDone(hal::Monotonic begun, const hal::Result<hal::TestReport>& report);
+    void showReport(const hal::Result<hal::TestReport>& report);
+    void writeDownTest();
+    void rulerMeasured(const hal::Result<RulerMeasured>& measured);
     void testOver();
+    void noteIn(const hal::DeviceInfo& device);
+    void recordsChanged();
+    void keepRecords();
+    void lookAtMachine();
     void keep(const TechnicianSettings& settings);
-    void put(InventoryRow row);
+    void put(const InventoryRow& row);
     [[nodiscard]] std::optional<std::size_t> indexOf(const QString& slot) const;
     [[nodiscard]] bool inside() const { return inside_; }
     void present();
@@ -93,8 +115,10 @@ private:
     bool atLock_ = false; // knocked, and neither in nor gone
     bool inside_ = false; // the PIN was right
     std::string pin_;     // as it is typed; wiped after each try
-    Job checking_, testing_, keeping_, exporting_, simulating_;
-    Countdown idle_, wait_;
+    DeviceBook book_;
+    std::optional<Calibration> measured_; // on the ruler page, and not kept yet
+    Job checking_, testing_, keeping_, exporting_, simulating_, looking_, setting_, writing_;
+    Countdown idle_, wait_, recordsDue_;
     QTimer timer_;
 };
 

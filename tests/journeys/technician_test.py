@@ -140,16 +140,12 @@ class Terminal(unittest.TestCase):
         self.assertEqual(self.banshi("devices").returncode, 0)
 
 
-class Screens(unittest.TestCase):
-    """The technicians' screens, and the hand at the simulators."""
+class Technician:
+    """Whoever knows the gesture and the PIN."""
 
     PIN = "271828"
 
-    def setUp(self):
-        cards = hall.ROOT / "tests" / "fixtures" / "cards"
-        self.kiosk = self.enterContext(Kiosk(
-            journey.BINARIES, f"sim:scanner?pace=instant&front={cards}/dev_000_fb_white.jpg&back={cards}/dev_001_fb_white.jpg",
-            "sim:printer?pace=instant"))
+    def give_pin(self):
         subprocess.run([journey.BINARIES / "banshi", "technician", "set-pin", "--config", self.kiosk.config], check=True,
                        input=self.PIN + "\n", text=True)
 
@@ -162,6 +158,51 @@ class Screens(unittest.TestCase):
         for digit in pin:
             hand.press(digit)
         hand.press("确定")
+
+
+class ClosedDoor(Technician, unittest.TestCase):
+    """When the machine cannot serve is when a technician comes."""
+
+    def opened(self, scanner, printer="sim:printer?pace=instant"):
+        self.kiosk = self.enterContext(Kiosk(journey.BINARIES, scanner, printer))
+        self.give_pin()
+        hand = self.kiosk.open()
+        self.kiosk.wait_event("first_frame")
+        self.knock(hand)
+        self.enter(hand)
+        return hand
+
+    def test_technician_comes_in_when_the_machine_cannot_be_opened(self):
+        hand = self.opened("abacus:3")
+        self.kiosk.wait_event("machine_unready", part="rig")
+        hand.see("设备配置不对.*")
+        hand.press("本机")
+        hand.press("时钟")
+        hand.see("设为 .*")
+
+    def test_technician_comes_in_when_a_device_is_ill_from_the_start(self):
+        hand = self.opened("sane:airscan:e0:Nobody")
+        hand.press("扫描仪")
+        hand.see("状态 连不上")
+        hand.press("做测试")
+        hand.press("测试一次")
+        hand.see("出错 连不上")
+
+    def test_technician_comes_in_when_a_device_is_not_configured(self):
+        hand = self.opened("")
+        hand.see("打印机")
+        self.assertFalse(hand.sees("扫描仪"))
+
+
+class Screens(Technician, unittest.TestCase):
+    """The technicians' screens, and the hand at the simulators."""
+
+    def setUp(self):
+        cards = hall.ROOT / "tests" / "fixtures" / "cards"
+        self.kiosk = self.enterContext(Kiosk(
+            journey.BINARIES, f"sim:scanner?pace=instant&front={cards}/dev_000_fb_white.jpg&back={cards}/dev_001_fb_white.jpg",
+            "sim:printer?pace=instant"))
+        self.give_pin()
 
     def test_technician_knocks_tests_and_takes_the_kiosk_out_of_service(self):
         hand = self.kiosk.open()
@@ -176,7 +217,7 @@ class Screens(unittest.TestCase):
         hand.press("测试一次")
         hand.see("结果 1 次，全部通过")
         hand.press("返回")
-        hand.see("测试 1 次，1 次通过")
+        hand.see("上次测试 1 次，1 次通过")
         hand.press("返回")
         hand.press("停用本机")
         hand.press("锁上")

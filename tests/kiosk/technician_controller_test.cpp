@@ -1,91 +1,11 @@
-// The technicians' screens as a whole, without devices and without a window: touches, a clock turned by hand,
-// answers of our own.
-#include "kiosk/technician/technician_controller.h"
-
-#include <atomic>
-
-#include "tests/kiosk/visitor.h"
+// The technicians' screens as a whole: the lock, the switch, the machine itself.
+#include "technician_at_work.h"
 
 namespace kiosk {
 namespace {
 
 using Page = Technician::Page;
 using Obstacle = Technician::Obstacle;
-
-// Answers at once, on the job's thread.
-class FakeMachine : public TechnicianServices {
-public:
-    std::atomic<bool> somethingOnGlass = false, tests = true, holds = false;
-    std::atomic<int> wrongLeft = 3;
-    PinVerdict lock = PinVerdict::Wrong;
-    hal::Millis wait{0};
-    std::vector<TechnicianSettings> kept;
-    std::vector<std::string> told;
-    hal::Result<std::string> stick = std::string("banshi-20261124-000000");
-
-    PinAnswer lookAtLock() override { return {lock, 5, wait}; }
-    PinAnswer tryPin(std::string_view pin) override {
-        if (pin == "271828")
-            return {PinVerdict::Right, 5, hal::Millis{0}};
-        return {PinVerdict::Wrong, wrongLeft, wrongLeft == 1 ? hal::Millis{60'000} : hal::Millis{0}};
-    }
-    hal::Result<bool> somethingLeftBehind(std::stop_token) override { return somethingOnGlass.load(); }
-    hal::Result<hal::TestReport> test(const std::string&, std::stop_token stop) override {
-        std::mutex mutex;
-        std::condition_variable_any cancelled;
-        std::unique_lock lock_(mutex);
-        if (holds)
-            cancelled.wait(lock_, stop, [] { return false; });
-        if (stop.stop_requested())
-            return hal::fail(hal::Fault::Cancelled);
-        if (!tests)
-            return hal::fail(hal::Fault::Offline);
-        return hal::TestReport{true, {{"scale_x", 100.1, "percent", true}}};
-    }
-    hal::Result<> keep(const TechnicianSettings& settings) override {
-        kept.push_back(settings);
-        return {};
-    }
-    hal::Result<std::string> exportReport(std::stop_token) override { return stick; }
-    hal::Result<> simulate(const std::string& slot, const std::string& word) override {
-        told.push_back(slot + " " + word);
-        return {};
-    }
-};
-
-class TechnicianAtWork : public Visitor {
-protected:
-    TechnicianAtWork() {
-        technician.setServices(&machine);
-        technician.setDevices(
-            {device(hal::Kind::Scanner, hal::Health::Ok), device(hal::Kind::PagePrinter, hal::Health::Ok)});
-        technician.setSettings({}, 70);
-        QObject::connect(&controller, &SessionController::touchedAnywhere, &technician,
-                         &TechnicianController::touched);
-    }
-    ~TechnicianAtWork() override {
-        EXPECT_TRUE(QTest::qWaitFor([&] { return jobs.running() == 0; })); // they use the machine
-    }
-    Technician& screens() { return *session.technician(); }
-    void type(const char* pin) {
-        for (const char* digit = pin; *digit != '\0'; ++digit)
-            screens().typeDigit(*digit - '0');
-        screens().enterPin();
-        until([&] { return !screens().checking(); });
-    }
-    void enter() {
-        screens().knock();
-        type("271828");
-        ASSERT_EQ(screens().page(), Page::Devices);
-    }
-    void turn(hal::Millis span) {
-        clock.advance(span);
-        technician.tick();
-    }
-
-    FakeMachine machine;
-    TechnicianController technician{*session.technician(), controller, jobs, clock};
-};
 
 TEST_F(TechnicianAtWork, KnocksTypesThePinAndComesBackToTheResidents) {
     screens().knock();
@@ -167,46 +87,6 @@ TEST_F(TechnicianAtWork, IsLockedOutWhenNobodyTouchesAnything) {
     EXPECT_EQ(session.screen(), Screen::Home);
 }
 
-TEST_F(TechnicianAtWork, TestsADeviceAndSeesWhatWasMeasured) {
-    enter();
-    screens().openDevice("scanner");
-    EXPECT_EQ(screens().page(), Page::Device);
-    screens().test(3); // not before the page that says what to do
-    EXPECT_FALSE(screens().testing());
-    screens().openPage(Page::Test);
-    screens().test(3);
-    until([&] { return !screens().testing(); });
-    EXPECT_EQ(screens().device().rounds, 3);
-    EXPECT_EQ(screens().device().passed, 3);
-    ASSERT_EQ(screens().measurements()->rows().size(), 1U);
-    EXPECT_EQ(screens().measurements()->rows()[0].what, "scale_x");
-    screens().back();
-    EXPECT_EQ(screens().page(), Page::Device);
-    screens().back();
-    EXPECT_EQ(screens().devices()->rows()[0].passed, 3); // the list remembers
-    machine.tests = false;
-    screens().openDevice("page_printer");
-    screens().openPage(Page::Test);
-    screens().test(1);
-    until([&] { return !screens().testing(); });
-    EXPECT_EQ(screens().testFault(), "offline");
-    EXPECT_EQ(screens().device().passed, 0);
-}
-
-TEST_F(TechnicianAtWork, StopsALongTestAndIsNotLockedOutDuringIt) {
-    enter();
-    screens().openDevice("scanner");
-    screens().openPage(Page::Test);
-    machine.holds = true;
-    screens().test(100);
-    turn(TechnicianController::kInsideIdle * 2);
-    EXPECT_EQ(session.screen(), Screen::Technician);
-    screens().stopTest();
-    EXPECT_TRUE(screens().stopping());
-    until([&] { return !screens().testing(); });
-    EXPECT_EQ(screens().device().rounds, 0); // a round that was cut says nothing
-}
-
 TEST_F(TechnicianAtWork, SwitchesTheKioskOffForResidentsAndKeepsItSo) {
     enter();
     screens().switchOutOfService(true);
@@ -227,6 +107,62 @@ TEST_F(TechnicianAtWork, FindsTheSwitchAsItWasBeforeTheRestart) {
     EXPECT_EQ(session.screen(), Screen::OutOfService);
     EXPECT_TRUE(screens().outOfService());
     EXPECT_EQ(screens().volumePercent(), 40);
+}
+
+TEST_F(TechnicianAtWork, SetsTheClockOrIsToldWhyNot) {
+    using Set = Technician::ClockSet;
+    QSignalSpy changed(&technician, &TechnicianController::clockChanged);
+    enter();
+    screens().openPage(Page::Clock); // only from the machine's page
+    EXPECT_EQ(screens().page(), Page::Devices);
+    screens().openPage(Page::Machine);
+    screens().openPage(Page::Clock);
+    until([&] { return screens().clock() == Technician::ClockSource::ByHand; });
+    screens().setClock(2026, 2, 30, 9, 41);
+    EXPECT_EQ(screens().clockSet(), Set::NoSuchTime);
+    screens().setClock(2026, 11, 24, 9, 41);
+    until([&] { return screens().clockSet() == Set::Done; });
+    EXPECT_EQ(QDateTime::fromMSecsSinceEpoch(machine.clockSet.time_since_epoch().count()),
+              QDateTime(QDate(2026, 11, 24), QTime(9, 41)));
+    EXPECT_EQ(changed.count(), 1);
+    for (const auto& [fault, words] : {std::pair{hal::Fault::Busy, Set::Automatic},
+                                       {hal::Fault::Refused, Set::Refused},
+                                       {hal::Fault::Absent, Set::Failed}}) {
+        until([&] { return jobs.running() == 0; });
+        machine.clockAnswer = hal::fail(fault);
+        screens().setClock(2026, 11, 24, 9, 41);
+        until([&] { return screens().clockSet() == words; });
+    }
+    EXPECT_EQ(changed.count(), 1);
+}
+
+TEST_F(TechnicianAtWork, SetsTheBrightnessWhereTheScreenHasOne) {
+    enter();
+    screens().openPage(Page::Machine);
+    until([&] { return screens().brightnessPercent() == 80; });
+    screens().setBrightness(60);
+    until([&] { return screens().brightnessPercent() == 60; });
+    machine.look.brightnessPercent.reset();
+    screens().back();
+    screens().openPage(Page::Machine);
+    until([&] { return screens().brightnessPercent() == -1; });
+}
+
+TEST_F(TechnicianAtWork, ComesInWhileTheMachineCannotBeOpenedAndSeesWhy) {
+    controller.setServices(nullptr, Session::OutReason::Storage);
+    technician.setBroken("rig", "scanner: no driver takes abacus:3");
+    EXPECT_EQ(session.screen(), Screen::OutOfService);
+    enter();
+    EXPECT_FALSE(screens().ready());
+    EXPECT_EQ(screens().brokenPart(), "rig");
+    screens().switchOutOfService(true);
+    screens().setVolume(10);
+    until([&] { return jobs.running() == 0; });
+    EXPECT_TRUE(machine.kept.empty()); // what was set before is not known now
+    screens().leave();
+    EXPECT_FALSE(screens().ready());
+    technician.setDevices({device(hal::Kind::Scanner, hal::Health::Ok)});
+    EXPECT_TRUE(screens().ready());
 }
 
 TEST_F(TechnicianAtWork, ExportsToAStickOrIsToldThatThereIsNone) {

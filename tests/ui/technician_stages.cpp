@@ -1,5 +1,6 @@
 #include "tests/ui/technician_stages.h"
 
+#include <QCoreApplication>
 #include <QQuickItem>
 #include <QQuickWindow>
 
@@ -23,6 +24,9 @@ InventoryRow row(const char* kind, Health health, const char* fault = "", const 
     row.firmware = QStringLiteral("3.14.159");
     row.address = QStringLiteral("sim:device");
     row.simulated = true;
+    row.done = 12345;
+    row.faults = 7;
+    row.restarts = 2;
     return row;
 }
 
@@ -34,6 +38,7 @@ std::vector<InventoryRow> hallDevices() {
     printer.adviceEn = QStringLiteral("Paper is running low: fill in A4.");
     printer.rounds = 100;
     printer.passed = 98;
+    printer.testedAt = QDateTime(QDate(2026, 11, 23), QTime(17, 5));
     return {row("scanner", Health::Ok),
             printer,
             row("id_reader", Health::Fault, "unplugged"),
@@ -42,6 +47,17 @@ std::vector<InventoryRow> hallDevices() {
             row("code_scanner", Health::Ok),
             row("camera", Health::Fault, "faulty"),
             row("auxiliary", Health::Ok)};
+}
+
+MeasurementRow measured(const char* nameZh, const char* nameEn, const char* valueZh, const char* valueEn,
+                        bool passed = true) {
+    MeasurementRow row;
+    row.nameZh = QString::fromUtf8(nameZh);
+    row.nameEn = QString::fromUtf8(nameEn);
+    row.valueZh = QString::fromUtf8(valueZh);
+    row.valueEn = QString::fromUtf8(valueEn);
+    row.passed = passed;
+    return row;
 }
 
 Stage technician(const std::string& name, const std::function<void(TechnicianView&, Technician&)>& how) {
@@ -73,8 +89,8 @@ Stage tested(const std::string& name, const char* kind, bool passed) {
         v.page = Technician::Page::Test;
         v.device =
             row(kind, passed ? Health::Ok : Health::Fault, passed ? "" : "offline", "host does not answer");
-        v.device.rounds = 3;
-        v.device.passed = passed ? 3 : 0;
+        v.roundsWanted = v.rounds = 3;
+        v.passed = passed ? 3 : 0;
         v.lastMs = 1234;
         v.mostMs = 2345;
         if (!passed) {
@@ -82,13 +98,66 @@ Stage tested(const std::string& name, const char* kind, bool passed) {
             v.testRemedy = QStringLiteral("technician");
             return;
         }
-        MeasurementRow scale;
-        scale.what = QStringLiteral("scale_x");
-        scale.measured = 100.0213;
-        scale.unit = QStringLiteral("percent");
-        scale.passed = true;
-        screens.measurements()->setRows({scale, scale});
+        screens.measurements()->setRows(
+            {measured("灯管亮度", "Lamp brightness", "100 %", "100 %"),
+             measured("扫描时间", "Time to scan", "2.345 秒", "2.345 s"),
+             measured("往返时间（含取图、解码）", "Round trip with picture", "12.3 毫秒", "12.3 ms")});
     });
+}
+
+Stage guided(const std::string& kind) {
+    return technician("test-" + kind, [kind](TechnicianView& v, Technician&) {
+        v.page = Technician::Page::Test;
+        v.device = row(kind.c_str(), Health::Ok);
+    });
+}
+
+Stage ruler(const std::string& name, const char* kind, Technician::RulerStep at, const char* fault = "",
+            bool passed = true) {
+    return technician("ruler-" + name, [=](TechnicianView& v, Technician& screens) {
+        v.page = Technician::Page::Ruler;
+        v.device = row(kind, Health::Ok);
+        v.ruler = at;
+        v.testing = at == Technician::RulerStep::Printing || at == Technician::RulerStep::Measuring;
+        v.testFault = QString::fromUtf8(fault);
+        v.testRemedy = QStringLiteral("resident");
+        if (at < Technician::RulerStep::Measured)
+            return;
+        v.rounds = 1;
+        v.passed = passed ? 1 : 0;
+        screens.measurements()->setRows(
+            {measured("横向尺寸误差", "Width error", "+0.63 %", "+0.63 %", passed),
+             measured("纵向尺寸误差", "Height error", "-0.08 %", "-0.08 %"),
+             measured("转角", "Turned by", "0.31 度", "0.31 degrees"),
+             measured("标尺残差", "Left over after fitting the ruler", "0.021 毫米", "0.021 mm")});
+    });
+}
+
+Stage clock(const std::string& name, Technician::ClockSource clock, Technician::ClockSet set) {
+    return technician("clock" + name, [clock, set](TechnicianView& v, Technician&) {
+        v.page = Technician::Page::Clock;
+        v.clock = clock;
+        v.clockSet = set;
+    });
+}
+
+// The next page of what did not fit, where there is one.
+Stage turned(Stage stage) {
+    stage.name += "-next";
+    stage.touch = [](QQuickItem& scene) {
+        const auto find = [](const auto& self, QQuickItem* item) -> QQuickItem* {
+            if (item->isVisible() && item->property("pages").toInt() > 1)
+                return item;
+            for (QQuickItem* child : item->childItems())
+                if (QQuickItem* found = self(self, child))
+                    return found;
+            return nullptr;
+        };
+        QCoreApplication::processEvents();
+        if (QQuickItem* paged = find(find, &scene))
+            paged->setProperty("shown", 1);
+    };
+    return stage;
 }
 
 } // namespace
@@ -107,10 +176,23 @@ std::vector<Stage> technicianStages() {
                        v.page = Page::Devices;
                        v.outOfService = true;
                    }),
+        technician("devices-broken",
+                   [](TechnicianView& v, Technician& screens) {
+                       v.page = Page::Devices;
+                       v.ready = false;
+                       v.brokenPart = QStringLiteral("rig");
+                       v.brokenDetail = QStringLiteral("scanner: no driver takes abacus:3");
+                       screens.devices()->setRows({});
+                   }),
         technician("device",
                    [](TechnicianView& v, Technician&) {
                        v.page = Page::Device;
                        v.device = hallDevices()[1];
+                   }),
+        technician("device-untested",
+                   [](TechnicianView& v, Technician&) {
+                       v.page = Page::Device;
+                       v.device = hallDevices()[0];
                    }),
         tested("test-passed", "scanner", true),
         tested("test-failed", "receipt_printer", false),
@@ -125,6 +207,7 @@ std::vector<Stage> technicianStages() {
                    [](TechnicianView& v, Technician&) {
                        v.page = Page::Machine;
                        v.volumePercent = 70;
+                       v.brightnessPercent = 80;
                    }),
         technician("machine-exported",
                    [](TechnicianView& v, Technician&) {
@@ -133,9 +216,33 @@ std::vector<Stage> technicianStages() {
                        v.exportFolder = QStringLiteral("banshi-20261124-094100");
                        v.volumePercent = 100;
                    }),
+        clock("", Technician::ClockSource::ByHand, Technician::ClockSet::None),
+        clock("-automatic", Technician::ClockSource::Automatic, Technician::ClockSet::None),
+        clock("-refused", Technician::ClockSource::ByHand, Technician::ClockSet::Refused),
+        clock("-set", Technician::ClockSource::ByHand, Technician::ClockSet::Done),
+        ruler("print", "scanner", Technician::RulerStep::Print),
+        ruler("print-failed", "scanner", Technician::RulerStep::Print, "out_of_paper"),
+        ruler("printing", "scanner", Technician::RulerStep::Printing),
+        ruler("lay", "scanner", Technician::RulerStep::Lay),
+        ruler("not-there", "scanner", Technician::RulerStep::Lay, "no_document"),
+        ruler("lay-camera", "camera", Technician::RulerStep::Lay),
+        ruler("measuring", "scanner", Technician::RulerStep::Measuring),
+        ruler("measured", "scanner", Technician::RulerStep::Measured),
+        ruler("measured-bad", "scanner", Technician::RulerStep::Measured, "", false),
+        ruler("kept", "scanner", Technician::RulerStep::Kept),
         technician("touch", [](TechnicianView& v, Technician&) { v.page = Page::Touch; }),
         technician("colours", [](TechnicianView& v, Technician&) { v.page = Page::Colours; }),
     };
+    for (const char* kind : {"scanner", "page_printer", "id_reader", "receipt_printer", "smart_card_reader",
+                             "code_scanner", "camera", "auxiliary"})
+        all.push_back(guided(kind));
+    // Whatever does not fit on the first page is measured on the second.
+    for (std::size_t i = 0, first = all.size(); i < first; ++i)
+        if (const std::string& name = all[i].name;
+            name.find("device") != name.npos || name.find("machine") != name.npos ||
+            name.find("clock") != name.npos || name.find("measured") != name.npos ||
+            name.find("passed") != name.npos)
+            all.push_back(turned(all[i]));
     Stage dock = technician("dock", [](TechnicianView&, Technician&) {});
     dock.name = "simulator-dock";
     dock.set = [](kiosk::SessionView& s, kiosk::CopyView&) { s.screen = kiosk::Session::Screen::Menu; };

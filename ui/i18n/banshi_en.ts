@@ -64,6 +64,73 @@
     </message>
 </context>
 <context>
+    <name>ClockPage</name>
+    <message>
+        <source>正在设置…</source>
+        <translation>Setting…</translation>
+    </message>
+    <message>
+        <source>时钟设好了</source>
+        <translation>The clock is set</translation>
+    </message>
+    <message>
+        <source>时间由网络自动校准，不能手动设</source>
+        <translation>The time comes from the network and cannot be set by hand</translation>
+    </message>
+    <message>
+        <source>系统不允许本程序设时钟，请管理员在终端用 timedatectl 设</source>
+        <translation>The system does not let this program set the clock: use timedatectl in a terminal</translation>
+    </message>
+    <message>
+        <source>没有这一天，请检查</source>
+        <translation>There is no such day</translation>
+    </message>
+    <message>
+        <source>系统没有答应，请在终端用 timedatectl 设</source>
+        <translation>The system did not agree: use timedatectl in a terminal</translation>
+    </message>
+    <message>
+        <source>时间由网络自动校准，不用手动设</source>
+        <translation>The time comes from the network: nothing to set</translation>
+    </message>
+    <message>
+        <source>时钟</source>
+        <translation>Clock</translation>
+    </message>
+    <message>
+        <source>设为 %1</source>
+        <translation>Set to %1</translation>
+    </message>
+    <message>
+        <source>减一</source>
+        <translation>one less</translation>
+    </message>
+    <message>
+        <source>加一</source>
+        <translation>one more</translation>
+    </message>
+    <message>
+        <source>时</source>
+        <translation>Hour</translation>
+    </message>
+    <message>
+        <source>分</source>
+        <translation>Minute</translation>
+    </message>
+    <message>
+        <source>日</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>月</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>年</source>
+        <translation>Year</translation>
+    </message>
+</context>
+<context>
     <name>ColoursPage</name>
     <message>
         <source>点一下，换下一种颜色（%1/%2）</source>
@@ -270,20 +337,12 @@
         <translation>It says</translation>
     </message>
     <message>
-        <source>测试</source>
-        <translation>Test</translation>
-    </message>
-    <message>
         <source>%1 次，%2 次通过</source>
         <translation>%1 rounds, %2 passed</translation>
     </message>
     <message>
         <source>做测试</source>
         <translation>Test it</translation>
-    </message>
-    <message>
-        <source>启动后还没有测试</source>
-        <translation>none since the start</translation>
     </message>
     <message>
         <source>地址</source>
@@ -296,6 +355,30 @@
     <message>
         <source>怎么办</source>
         <translation>What to do</translation>
+    </message>
+    <message>
+        <source>量尺寸</source>
+        <translation>Measure</translation>
+    </message>
+    <message>
+        <source>上次测试</source>
+        <translation>Last test</translation>
+    </message>
+    <message>
+        <source>还没有做过</source>
+        <translation>none yet</translation>
+    </message>
+    <message>
+        <source>测试时间</source>
+        <translation>Tested at</translation>
+    </message>
+    <message>
+        <source>故障次数</source>
+        <translation>Faults</translation>
+    </message>
+    <message>
+        <source>驱动重启</source>
+        <translation>Driver restarts</translation>
     </message>
 </context>
 <context>
@@ -398,6 +481,14 @@
     <message>
         <source>停用本机</source>
         <translation>Out of service</translation>
+    </message>
+    <message>
+        <source>本机没有打开，每 15 秒自动再试。日志可以在“本机”导出</source>
+        <translation>The machine is not open; it tries again every 15 seconds. Export the log under Machine</translation>
+    </message>
+    <message>
+        <source>系统说</source>
+        <translation>It says</translation>
     </message>
 </context>
 <context>
@@ -862,6 +953,18 @@
         <source>听一声，看音量合不合适</source>
         <translation>Hear how loud it is</translation>
     </message>
+    <message>
+        <source>屏幕亮度</source>
+        <translation>Brightness</translation>
+    </message>
+    <message>
+        <source>暗一点</source>
+        <translation>darker</translation>
+    </message>
+    <message>
+        <source>亮一点</source>
+        <translation>brighter</translation>
+    </message>
 </context>
 <context>
     <name>MachineState</name>
@@ -872,6 +975,13 @@
     <message>
         <source>黑底白字</source>
         <translation>Dark page</translation>
+    </message>
+</context>
+<context>
+    <name>Measurements</name>
+    <message>
+        <source>（超出范围）</source>
+        <translation> (out of range)</translation>
     </message>
 </context>
 <context>
@@ -1359,6 +1469,109 @@
     </message>
 </context>
 <context>
+    <name>RulerPage</name>
+    <message>
+        <source>量尺寸：%1</source>
+        <translation>Measure: %1</translation>
+    </message>
+    <message>
+        <source>先打印标尺页：一张 A4，按原大打印</source>
+        <translation>First print the ruler page: one A4 sheet at true size</translation>
+    </message>
+    <message>
+        <source>标尺页可以留着下次用</source>
+        <translation>Keep the ruler page for the next time</translation>
+    </message>
+    <message>
+        <source>保存以后，复印按量出来的改正</source>
+        <translation>Once it is kept, copies are put right by it</translation>
+    </message>
+    <message>
+        <source>把标尺页平放在台面中间，有点的一面朝上</source>
+        <translation>Lay the ruler page flat on the desk, dots up</translation>
+    </message>
+    <message>
+        <source>把标尺页有点的一面朝下，对齐玻璃板左上角，合上盖</source>
+        <translation>Lay the ruler page dots down into the top left corner, shut the lid</translation>
+    </message>
+    <message>
+        <source>打印标尺</source>
+        <translation>Print ruler</translation>
+    </message>
+    <message>
+        <source>放好</source>
+        <translation>Lay it down</translation>
+    </message>
+    <message>
+        <source>看结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>正在停止…</source>
+        <translation>Stopping…</translation>
+    </message>
+    <message>
+        <source>停止</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>打印标尺页</source>
+        <translation>Print the ruler</translation>
+    </message>
+    <message>
+        <source>已经有了</source>
+        <translation>I have one</translation>
+    </message>
+    <message>
+        <source>再量一次</source>
+        <translation>Measure again</translation>
+    </message>
+    <message>
+        <source>开始量</source>
+        <translation>Measure</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Keep it</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>正在打印标尺页…</source>
+        <translation>Printing the ruler page…</translation>
+    </message>
+    <message>
+        <source>正在量…</source>
+        <translation>Measuring…</translation>
+    </message>
+    <message>
+        <source>已保存，复印从现在起按它改正</source>
+        <translation>Kept: copies are put right by it from now on</translation>
+    </message>
+    <message>
+        <source>量好了，可以保存</source>
+        <translation>Measured: it can be kept</translation>
+    </message>
+    <message>
+        <source>偏得太多，不能保存，请检查设备</source>
+        <translation>Too far off to keep: check the device</translation>
+    </message>
+    <message>
+        <source>出错</source>
+        <translation>Fault</translation>
+    </message>
+    <message>
+        <source>没有看到标尺页，请放好再量</source>
+        <translation>No ruler page is seen: lay it down and measure again</translation>
+    </message>
+    <message>
+        <source>标尺页没有放平，请放平再量</source>
+        <translation>The ruler page is not flat: lay it flat and measure again</translation>
+    </message>
+</context>
+<context>
     <name>ScanningScreen</name>
     <message>
         <source>灯管预热</source>
@@ -1606,24 +1819,12 @@
         <translation>Scanner</translation>
     </message>
     <message>
-        <source>合上盖子，玻璃板上什么都不放，再做测试</source>
-        <translation>Empty the glass and close the lid, then test</translation>
-    </message>
-    <message>
         <source>打印机</source>
         <translation>Printer</translation>
     </message>
     <message>
-        <source>装好纸，合上盖，再做测试</source>
-        <translation>Put paper in and close it, then test</translation>
-    </message>
-    <message>
         <source>身份证阅读器</source>
         <translation>ID card reader</translation>
-    </message>
-    <message>
-        <source>测试不需要放证</source>
-        <translation>The test needs no card</translation>
     </message>
     <message>
         <source>凭条打印机</source>
@@ -1638,16 +1839,8 @@
         <translation>Smart card reader</translation>
     </message>
     <message>
-        <source>测试不需要插卡</source>
-        <translation>The test needs no card</translation>
-    </message>
-    <message>
         <source>扫码器</source>
         <translation>Code scanner</translation>
-    </message>
-    <message>
-        <source>拿一个二维码对着扫码窗</source>
-        <translation>Hold a code before its window</translation>
     </message>
     <message>
         <source>高拍仪</source>
@@ -1660,10 +1853,6 @@
     <message>
         <source>辅助设备</source>
         <translation>Auxiliaries</translation>
-    </message>
-    <message>
-        <source>看灯和传感器有没有反应</source>
-        <translation>Look at lights and sensors</translation>
     </message>
     <message>
         <source>正常</source>
@@ -1785,6 +1974,82 @@
         <source>没有 A4 纸</source>
         <translation>No A4 paper</translation>
     </message>
+    <message>
+        <source>玻璃板上什么都不放，合上盖，再做测试</source>
+        <translation>Empty the glass, shut the lid, then test</translation>
+    </message>
+    <message>
+        <source>装好纸，合上盖；测试会问打印机，不打印</source>
+        <translation>Load paper, shut the covers; the test asks the printer and prints nothing</translation>
+    </message>
+    <message>
+        <source>不用放证，测试会问读卡器的安全模块</source>
+        <translation>No card is needed: the test asks the reader's security module</translation>
+    </message>
+    <message>
+        <source>插一张卡，会多测读卡时间；不插也能测</source>
+        <translation>With a card in the slot the time to read it is measured, too</translation>
+    </message>
+    <message>
+        <source>点“测试一次”，再拿一个二维码对着扫码窗</source>
+        <translation>Touch “Test once”, then show a code to the window</translation>
+    </message>
+    <message>
+        <source>不用动手，测试会读柜门、电源和传感器</source>
+        <translation>Nothing to do: the test reads door, mains and sensors</translation>
+    </message>
+    <message>
+        <source>扫描页数</source>
+        <translation>Pages scanned</translation>
+    </message>
+    <message>
+        <source>打印张数</source>
+        <translation>Sheets printed</translation>
+    </message>
+    <message>
+        <source>读证次数</source>
+        <translation>Cards read</translation>
+    </message>
+    <message>
+        <source>打印凭条</source>
+        <translation>Receipts printed</translation>
+    </message>
+    <message>
+        <source>读卡次数</source>
+        <translation>Cards read</translation>
+    </message>
+    <message>
+        <source>读码次数</source>
+        <translation>Codes read</translation>
+    </message>
+    <message>
+        <source>拍照次数</source>
+        <translation>Pictures taken</translation>
+    </message>
+    <message>
+        <source>本机密钥读不了：检查数据目录和权限</source>
+        <translation>The machine's key cannot be read: check the data folder and its permissions</translation>
+    </message>
+    <message>
+        <source>策略文件不对或没有签名：请重新安装策略</source>
+        <translation>The policy is damaged or not signed: install it again</translation>
+    </message>
+    <message>
+        <source>台账打不开：检查磁盘和权限</source>
+        <translation>The ledger does not open: check disk and permissions</translation>
+    </message>
+    <message>
+        <source>证件模板缺失：请重新安装程序</source>
+        <translation>The card designs are missing: install the program again</translation>
+    </message>
+    <message>
+        <source>设备正被另一个程序使用：请先停掉它</source>
+        <translation>Another program has the devices: stop it first</translation>
+    </message>
+    <message>
+        <source>设备配置不对：请改 kiosk.toml 后重启</source>
+        <translation>A device is not configured right: mend kiosk.toml and restart</translation>
+    </message>
 </context>
 <context>
     <name>TestPage</name>
@@ -1835,6 +2100,10 @@
     <message>
         <source>%1 毫秒，最长 %2</source>
         <translation>%1 ms, at most %2</translation>
+    </message>
+    <message>
+        <source>谁来解决</source>
+        <translation>Who mends it</translation>
     </message>
 </context>
 <context>

@@ -7,15 +7,25 @@ TechnicianPage {
     id: page
 
     title: qsTr("设备")
-    help: page.technician.outOfService ? qsTr("本机已停用，居民看到“暂停服务”") : qsTr("点一台设备，看详情、做测试")
+    help: broken ? qsTr("本机没有打开，每 15 秒自动再试。日志可以在“本机”导出") : page.technician.outOfService ? qsTr("本机已停用，居民看到“暂停服务”") : qsTr("点一台设备，看详情、做测试")
     extra: FootKey {
         anchors.fill: parent
         label: qsTr("本机")
         icon: "settings"
         onClicked: page.technician.openPage(Technician.Page.Machine)
     }
+    readonly property bool broken: !technician.ready
+    notes: Notice {
+        width: parent?.width ?? 0
+        visible: page.broken
+        tone: Notice.Fault
+        text: TechnicianWords.part(page.technician.brokenPart)
+        Accessible.role: Accessible.StaticText
+        Accessible.name: text
+    }
     keys: [
         SecondaryButton {
+            visible: !page.broken
             width: page.keyWidthOf(more.visible ? 2 : 1)
             height: page.keyHeight
             icon: page.technician.outOfService ? "play" : "power"
@@ -39,6 +49,10 @@ TechnicianPage {
             DeviceKey {
                 onClicked: page.technician.openDevice(slot)
             }
+        }
+        Fact {
+            name: qsTr("系统说")
+            value: page.technician.brokenDetail
         }
     }
 }

@@ -38,11 +38,12 @@ TechnicianPage {
             help: page.exportWords
             onClicked: page.technician.exportReport()
         }
-        Fact {
-            name: qsTr("时钟")
-            value: page.session.now.toLocaleString(Qt.locale("en_GB"), "yyyy-MM-dd HH:mm") + " · "
-                   + (page.technician.clockSynchronised ? qsTr("已对时") : qsTr("没有对时"))
-            tone: page.technician.clockSynchronised ? StatusMark.Good : StatusMark.Attention
+        ListRow {
+            icon: "clock"
+            title: qsTr("时钟")
+            help: page.session.now.toLocaleString(Qt.locale("en_GB"), "yyyy-MM-dd HH:mm") + " · "
+                  + (page.technician.clockSynchronised ? qsTr("已对时") : qsTr("没有对时"))
+            onClicked: page.technician.openPage(Technician.Page.Clock)
         }
         ListRow {
             icon: "pen"
@@ -57,6 +58,18 @@ TechnicianPage {
             onClicked: page.technician.openPage(Technician.Page.Colours)
         }
         StepRow {
+            absent: page.technician.brightnessPercent < 0
+            name: qsTr("屏幕亮度")
+            lessText: qsTr("暗一点")
+            moreText: qsTr("亮一点")
+            value: Math.round(page.technician.brightnessPercent / 10)
+            from: 1
+            to: 10
+            shown: page.technician.brightnessPercent + "%"
+            onMoved: level => page.technician.setBrightness(level * 10)
+        }
+        StepRow {
+            absent: !page.technician.ready
             name: qsTr("音量")
             lessText: qsTr("小一点")
             moreText: qsTr("大一点")

@@ -13,9 +13,10 @@ Item {
     property alias shown: stepper.shown
     property alias lessText: stepper.lessText
     property alias moreText: stepper.moreText
+    property bool absent: false // there is nothing to set
     signal moved(int value)
 
-    implicitHeight: Math.max(stepper.implicitHeight, heading.implicitHeight + (help === "" ? 0 : more.implicitHeight))
+    implicitHeight: absent ? 0 : Math.max(stepper.implicitHeight, heading.implicitHeight + (help === "" ? 0 : more.implicitHeight))
 
     Column {
         id: words

@@ -31,6 +31,14 @@ Item {
         sourceComponent: TestPage { session: screen.session }
     }
     Shown {
+        page: Technician.Page.Ruler
+        sourceComponent: RulerPage { session: screen.session }
+    }
+    Shown {
+        page: Technician.Page.Clock
+        sourceComponent: ClockPage { session: screen.session }
+    }
+    Shown {
         page: Technician.Page.Machine
         sourceComponent: MachinePage { session: screen.session }
     }

@@ -6,15 +6,38 @@ import Banshi.Ui
 
 QtObject {
     readonly property var kinds: ({
-        scanner: [qsTr("扫描仪"), "scan", "step-close-lid", qsTr("合上盖子，玻璃板上什么都不放，再做测试")],
-        page_printer: [qsTr("打印机"), "print", "printing", qsTr("装好纸，合上盖，再做测试")],
-        id_reader: [qsTr("身份证阅读器"), "card-reader", "", qsTr("测试不需要放证")],
-        receipt_printer: [qsTr("凭条打印机"), "receipt", "", qsTr("装好纸卷，合上盖；测试会打一张凭条")],
-        smart_card_reader: [qsTr("社保卡读卡器"), "bankcard", "", qsTr("测试不需要插卡")],
-        code_scanner: [qsTr("扫码器"), "qr", "", qsTr("拿一个二维码对着扫码窗")],
-        camera: [qsTr("高拍仪"), "camera", "", qsTr("台面放空，灯打开，再做测试")],
-        auxiliary: [qsTr("辅助设备"), "lamp", "", qsTr("看灯和传感器有没有反应")],
+        scanner: [qsTr("扫描仪"), "scan", "test-scanner", qsTr("玻璃板上什么都不放，合上盖，再做测试")],
+        page_printer: [qsTr("打印机"), "print", "printing", qsTr("装好纸，合上盖；测试会问打印机，不打印")],
+        id_reader: [qsTr("身份证阅读器"), "card-reader", "test-reader", qsTr("不用放证，测试会问读卡器的安全模块")],
+        receipt_printer: [qsTr("凭条打印机"), "receipt", "test-receipt", qsTr("装好纸卷，合上盖；测试会打一张凭条")],
+        smart_card_reader: [qsTr("社保卡读卡器"), "bankcard", "test-smart-card", qsTr("插一张卡，会多测读卡时间；不插也能测")],
+        code_scanner: [qsTr("扫码器"), "qr", "test-code", qsTr("点“测试一次”，再拿一个二维码对着扫码窗")],
+        camera: [qsTr("高拍仪"), "camera", "test-camera", qsTr("台面放空，灯打开，再做测试")],
+        auxiliary: [qsTr("辅助设备"), "lamp", "test-auxiliary", qsTr("不用动手，测试会读柜门、电源和传感器")],
     })
+    // What is counted of each.
+    readonly property var works: ({
+        scanner: qsTr("扫描页数"),
+        page_printer: qsTr("打印张数"),
+        id_reader: qsTr("读证次数"),
+        receipt_printer: qsTr("打印凭条"),
+        smart_card_reader: qsTr("读卡次数"),
+        code_scanner: qsTr("读码次数"),
+        camera: qsTr("拍照次数"),
+    })
+    function done(name: string): string { return works[name] ?? "" }
+
+    // What keeps the machine from being opened, and who can mend it.
+    readonly property var parts: ({
+        key: qsTr("本机密钥读不了：检查数据目录和权限"),
+        policy: qsTr("策略文件不对或没有签名：请重新安装策略"),
+        ledger: qsTr("台账打不开：检查磁盘和权限"),
+        templates: qsTr("证件模板缺失：请重新安装程序"),
+        devices: qsTr("设备正被另一个程序使用：请先停掉它"),
+        rig: qsTr("设备配置不对：请改 kiosk.toml 后重启"),
+    })
+    function part(name: string): string { return parts[name] ?? name }
+
     function kind(name: string): string { return kinds[name]?.[0] ?? name }
     function icon(name: string): string { return kinds[name]?.[1] ?? "cpu" }
     function drawing(name: string): string { return kinds[name]?.[2] ?? "" }

@@ -5,13 +5,12 @@ import Banshi.Ui
 TechnicianPage {
     id: page
 
-    readonly property bool tested: technician.device.rounds > 0
-    readonly property bool passed: technician.device.passed === technician.device.rounds
-    // Upright in large letters the result takes the place of the picture.
-    readonly property bool pictured: Theme.landscape || !Theme.elder || !tested
+    readonly property string kind: technician.device.kind
+    readonly property bool tested: technician.rounds > 0
+    readonly property bool passed: technician.passed === technician.rounds
 
-    title: qsTr("测试：%1").arg(TechnicianWords.kind(technician.device.kind))
-    help: TechnicianWords.step(technician.device.kind)
+    title: qsTr("测试：%1").arg(TechnicianWords.kind(kind))
+    help: TechnicianWords.step(kind)
     reading: true
     keys: [
         SecondaryButton {
@@ -41,73 +40,40 @@ TechnicianPage {
         },
         MoreKey {
             id: more
-            of: facts
+            of: result.facts
             width: page.keyWidthOf(page.technician.testing ? 2 : 3)
             height: page.keyHeight
         }
     ]
 
-    Rectangle {
-        id: picture
-        visible: page.pictured
-        width: Theme.landscape ? Theme.mm(150) : parent.width
-        height: Theme.landscape ? parent.height : Math.min(parent.height, Theme.mm(page.tested ? 110 : 180))
-        radius: Theme.radiusPanel
-        color: Theme.pictureGround
-        Illustration {
-            visible: name !== ""
-            anchors.fill: parent
-            anchors.margins: Theme.gap6
-            name: TechnicianWords.drawing(page.technician.device.kind)
-            Accessible.role: Accessible.Graphic
-            Accessible.name: page.help
-        }
-        Icon {
-            visible: TechnicianWords.drawing(page.technician.device.kind) === ""
-            anchors.centerIn: parent
-            size: Theme.mm(50)
-            name: TechnicianWords.icon(page.technician.device.kind)
-            color: Theme.night
-        }
-    }
-    Paged {
-        id: facts
-        x: Theme.landscape ? picture.width + Theme.gap6 : 0
-        y: Theme.landscape || !page.pictured ? 0 : picture.height + Theme.gap6
-        width: parent.width - x
-        height: parent.height - y
-        spacing: Theme.gap3
+    PictureAndFacts {
+        id: result
+        anchors.fill: parent
+        drawing: TechnicianWords.drawing(page.kind)
+        told: page.tested || page.technician.testing
 
         Fact {
             name: qsTr("结果")
-            value: page.technician.testing ? qsTr("正在测试：第 %1 次，共 %2 次").arg(page.technician.device.rounds + 1).arg(page.technician.roundsWanted)
+            value: page.technician.testing ? qsTr("正在测试：第 %1 次，共 %2 次").arg(page.technician.rounds + 1).arg(page.technician.roundsWanted)
                  : !page.tested ? ""
-                 : page.passed ? qsTr("%1 次，全部通过").arg(page.technician.device.rounds)
-                 : qsTr("%1 次，%2 次没有通过").arg(page.technician.device.rounds).arg(page.technician.device.rounds - page.technician.device.passed)
+                 : page.passed ? qsTr("%1 次，全部通过").arg(page.technician.rounds)
+                 : qsTr("%1 次，%2 次没有通过").arg(page.technician.rounds).arg(page.technician.rounds - page.technician.passed)
             tone: page.technician.testing ? StatusMark.Unknown : page.passed ? StatusMark.Good : StatusMark.Bad
         }
         Fact {
             name: qsTr("出错")
-            value: page.technician.testFault === "" ? ""
-                 : TechnicianWords.fault(page.technician.testFault) + " · " + TechnicianWords.remedy(page.technician.testRemedy)
+            value: page.technician.testFault === "" ? "" : TechnicianWords.fault(page.technician.testFault)
             tone: StatusMark.Bad
+        }
+        Fact {
+            name: qsTr("谁来解决")
+            value: page.technician.testFault === "" ? "" : TechnicianWords.remedy(page.technician.testRemedy)
         }
         Fact {
             name: qsTr("用时")
             value: page.tested && page.technician.mostMs > 0
                    ? qsTr("%1 毫秒，最长 %2").arg(Math.round(page.technician.lastMs)).arg(Math.round(page.technician.mostMs)) : ""
         }
-        Repeater {
-            model: page.technician.measurements
-            Fact {
-                required property double measured
-                required property string unit
-                required property bool passed
-                required property string what
-                name: what
-                value: Number(measured.toPrecision(4)) + " " + unit
-                tone: passed ? StatusMark.Good : StatusMark.Bad
-            }
-        }
+        Measurements { model: page.technician.measurements }
     }
 }

@@ -4,6 +4,7 @@ set(UI_TECHNICIAN_QML
   controls/PinPad.qml
   input/HiddenGesture.qml
   input/SignatureBoard.qml
+  technician/ClockPage.qml
   technician/ColoursPage.qml
   technician/DeviceKey.qml
   technician/DevicePage.qml
@@ -11,7 +12,10 @@ set(UI_TECHNICIAN_QML
   technician/Fact.qml
   technician/LockPage.qml
   technician/MachinePage.qml
+  technician/Measurements.qml
   technician/MoreKey.qml
+  technician/PictureAndFacts.qml
+  technician/RulerPage.qml
   technician/SimulatorDock.qml
   technician/StepRow.qml
   technician/TechnicianPage.qml

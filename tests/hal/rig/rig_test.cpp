@@ -150,6 +150,24 @@ TEST(Rig, PublishesAnUnpluggedDeviceAndItsReturn) {
     EXPECT_TRUE(becomes(*rig, "scanner", Health::Ok));
 }
 
+TEST(Rig, CountsWhatASlotHasDoneAndWhatBefellIt) {
+    const auto rig = opened();
+    ASSERT_TRUE(becomes(*rig, "page_printer", Health::Ok));
+    EXPECT_EQ(infoOf(*rig, "page_printer").counters, hal::Counters{});
+    {
+        auto printer = rig->lease<hal::PagePrinter>({}, kPatience);
+        ASSERT_TRUE(printer);
+        const hal::Image page = hal::ImageBuilder(8, 8, hal::PixelFormat::Grey8).finish();
+        ASSERT_TRUE((*printer)->print(hal::RasterDocument{{page, page}}, {}, {}, {}));
+    }
+    EXPECT_EQ(infoOf(*rig, "page_printer").counters, (hal::Counters{.done = 2}));
+    ASSERT_TRUE(rig->control("page_printer", "fault=unplugged"));
+    ASSERT_TRUE(becomes(*rig, "page_printer", Health::Fault, Fault::Unplugged));
+    ASSERT_TRUE(rig->control("page_printer", "clear"));
+    ASSERT_TRUE(becomes(*rig, "page_printer", Health::Ok));
+    EXPECT_EQ(infoOf(*rig, "page_printer").counters, (hal::Counters{.done = 2, .faults = 1, .restarts = 1}));
+}
+
 // A hand at the cables: what it touches is heard by the rig.
 class Hand : public hal::PlugSource {
 public:

@@ -21,9 +21,9 @@ TEST(MachineTechnician, WritesReportAndLogWithSignaturesOntoTheStick) {
     const HandClock clock;
     Log log([](const std::string&) {}, clock);
     log.write(LogEvent::Started);
-    const std::shared_ptr<Machine> machine = openMachine(kiosk.plan(), clock).value();
     const TemporaryDirectory media;
-    MachineTechnician technician(machine, kiosk.state(), media.path(), log, clock);
+    MachineTechnician technician(kiosk.state(), media.path(), log, clock);
+    technician.setMachine(openMachine(kiosk.plan(), clock).value());
 
     fs::create_directories(media / "user" / "folder");
     EXPECT_EQ(technician.exportReport({}).error().fault, hal::Fault::Absent) << "a folder is no stick";
@@ -52,14 +52,71 @@ TEST(MachineTechnician, TestsADeviceAndKnowsAnEmptyGlass) {
     const Installation kiosk;
     const HandClock clock;
     const Log log([](const std::string&) {}, clock);
-    const std::shared_ptr<Machine> machine = openMachine(kiosk.plan(), clock).value();
-    MachineTechnician technician(machine, kiosk.state(), "/nowhere", log, clock);
+    MachineTechnician technician(kiosk.state(), "/nowhere", log, clock);
+    technician.setMachine(openMachine(kiosk.plan(), clock).value());
     EXPECT_TRUE(technician.test("scanner", {}).value().passed);
     EXPECT_EQ(technician.test("teapot", {}).error().fault, hal::Fault::Absent);
     EXPECT_EQ(technician.somethingLeftBehind({}), false);
     const std::string card = std::string(BANSHI_FIXTURES) + "/cards/dev_000_fb_white.jpg";
     ASSERT_TRUE(technician.simulate("scanner", "put=" + card));
     EXPECT_EQ(technician.somethingLeftBehind({}), true);
+}
+
+// Whoever comes because the machine does not open gets in, and takes the log along.
+TEST(MachineTechnician, WorksWhileTheMachineIsNotOpen) {
+    const TemporaryDirectory state(inMemory());
+    const HandClock clock;
+    Log log([](const std::string&) {}, clock);
+    MachineTechnician technician(state.path(), "/nowhere", log, clock);
+    EXPECT_EQ(technician.lookAtLock().verdict, PinVerdict::NoPin);
+    ASSERT_TRUE(setPin(state.path(), "271828"));
+    EXPECT_EQ(technician.tryPin("271828").verdict, PinVerdict::Right);
+    EXPECT_EQ(technician.somethingLeftBehind({}), false);
+    for (const auto& report : {technician.test("scanner", {}), technician.printRuler({})})
+        EXPECT_EQ(report.error().fault, hal::Fault::Absent);
+    EXPECT_EQ(technician.measureRuler("scanner", {}).error().fault, hal::Fault::Absent);
+    EXPECT_EQ(technician.simulate("scanner", "clear").error().fault, hal::Fault::Absent);
+    EXPECT_EQ(technician.exportReport({}).error().fault, hal::Fault::Absent) << "no stick";
+    DeviceRecords records;
+    records["scanner"].counters.done = 7;
+    ASSERT_TRUE(technician.keepRecords(records));
+    EXPECT_EQ(loadDeviceRecords(state.path()), records);
+}
+
+TEST(MachineTechnician, KeepsTheScaleThatItMeasuredOnTheRulerPage) {
+    const Installation kiosk;
+    const HandClock clock;
+    const Log log([](const std::string&) {}, clock);
+    MachineTechnician technician(kiosk.state(), "/nowhere", log, clock);
+    technician.setMachine(openMachine(kiosk.plan(), clock).value());
+    ASSERT_TRUE(technician.printRuler({}));
+    EXPECT_EQ(kiosk.sheetsInTray(), 1);
+    EXPECT_FALSE(technician.measureRuler("scanner", {})) << "a card lies there";
+    Calibration measured{.device = {.slot = "scanner", .model = "M", .mark = "1"},
+                         .x = 11.9,
+                         .y = 11.8,
+                         .dpi = 300,
+                         .measured = {},
+                         .ruler = {}};
+    ASSERT_TRUE(technician.keepCalibration(measured));
+    EXPECT_EQ(loadCalibrations(kiosk.state()).value(), Calibrations{measured});
+    measured.x = 20;
+    EXPECT_EQ(technician.keepCalibration(measured).error().fault, hal::Fault::BadData);
+}
+
+// The scanner is what is broken: nobody waits for its answer at the lock.
+TEST(MachineTechnician, AsksNoIllScannerWhatLiesOnItsGlass) {
+    const Installation kiosk;
+    const HandClock clock;
+    const Log log([](const std::string&) {}, clock);
+    MachineTechnician technician(kiosk.state(), "/nowhere", log, clock);
+    const auto machine = openMachine(kiosk.plan(), clock).value();
+    technician.setMachine(machine);
+    const std::string card = std::string(BANSHI_FIXTURES) + "/cards/dev_000_fb_white.jpg";
+    ASSERT_TRUE(technician.simulate("scanner", "put=" + card));
+    ASSERT_TRUE(technician.simulate("scanner", "fault=offline"));
+    EXPECT_FALSE(technician.test("scanner", {}));
+    EXPECT_EQ(technician.somethingLeftBehind({}), false);
 }
 
 TEST(TechnicianSettings, AreKeptAndNonsenseIsNone) {
