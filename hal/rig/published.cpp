@@ -85,7 +85,7 @@ public:
         if (pages)
             if (auto fine = plausible(*pages, request); !fine)
                 pages = tl::make_unexpected(fine.error());
-        slot_.learnDone(pages ? pages->pages.size() : 0);
+        slot_.learnDone(pages ? pages->size() : 0);
         if (pages && pages->stopped)
             slot_.learnOutcome(Error{*pages->stopped, "in the middle of a stack"});
         else

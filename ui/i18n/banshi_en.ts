@@ -1570,6 +1570,10 @@
         <source>标尺页没有放平，请放平再量</source>
         <translation>The ruler page is not flat: lay it flat and measure again</translation>
     </message>
+    <message>
+        <source>放正、压平再量一次；还是这样，就要修设备</source>
+        <translation>Lay it straight and flat and measure again; if it stays so, the device needs repair</translation>
+    </message>
 </context>
 <context>
     <name>ScanningScreen</name>
@@ -1984,7 +1988,7 @@
     </message>
     <message>
         <source>不用放证，测试会问读卡器的安全模块</source>
-        <translation>No card is needed: the test asks the reader's security module</translation>
+        <translation>No card is needed: the test asks the reader&apos;s security module</translation>
     </message>
     <message>
         <source>插一张卡，会多测读卡时间；不插也能测</source>
@@ -2028,7 +2032,7 @@
     </message>
     <message>
         <source>本机密钥读不了：检查数据目录和权限</source>
-        <translation>The machine's key cannot be read: check the data folder and its permissions</translation>
+        <translation>The machine&apos;s key cannot be read: check the data folder and its permissions</translation>
     </message>
     <message>
         <source>策略文件不对或没有签名：请重新安装策略</source>

@@ -15,7 +15,8 @@ TechnicianPage {
 
     title: qsTr("量尺寸：%1").arg(TechnicianWords.kind(technician.device.kind))
     help: printing ? qsTr("先打印标尺页：一张 A4，按原大打印")
-        : measured ? (ruler === Technician.RulerStep.Kept ? qsTr("标尺页可以留着下次用") : qsTr("保存以后，复印按量出来的改正"))
+        : measured ? (ruler === Technician.RulerStep.Kept ? qsTr("标尺页可以留着下次用") : good ? qsTr("保存以后，复印按量出来的改正")
+                    : qsTr("放正、压平再量一次；还是这样，就要修设备"))
         : camera ? qsTr("把标尺页平放在台面中间，有点的一面朝上") : qsTr("把标尺页有点的一面朝下，对齐玻璃板左上角，合上盖")
     reading: true
     notes: StepIndicator {
