@@ -61,6 +61,11 @@ bool becomes(hal::Rig& rig, std::string_view slot, Health health, std::optional<
     });
 }
 
+// The rig hands a printer no page of another size.
+hal::Image a4Page() {
+    return hal::ImageBuilder(210, 297, hal::PixelFormat::Grey8).finish(hal::Dpi{hal::kMillimetresPerInch});
+}
+
 TEST(Rig, AsksItsIdleDevicesAsSoonAsItIsOpen) {
     const auto rig = opened();
     EXPECT_TRUE(becomes(*rig, "scanner", Health::Ok));
@@ -128,8 +133,7 @@ TEST(Rig, PublishesWhatAWorkingDeviceWaitsFor) {
     ASSERT_TRUE(rig->control("page_printer", "fault=out_of_paper@0.5"));
     auto printing = std::async([&] {
         auto printer = rig->lease<hal::PagePrinter>({}, kPatience);
-        return (*printer)->print(
-            hal::RasterDocument{{hal::ImageBuilder(8, 8, hal::PixelFormat::Grey8).finish()}}, {}, {}, {});
+        return (*printer)->print(hal::RasterDocument{{a4Page()}}, {}, {}, {});
     });
     EXPECT_TRUE(becomes(*rig, "page_printer", [](const hal::DeviceInfo& info) {
         return info.leased && info.status.fault == Fault::OutOfPaper;
@@ -157,8 +161,7 @@ TEST(Rig, CountsWhatASlotHasDoneAndWhatBefellIt) {
     {
         auto printer = rig->lease<hal::PagePrinter>({}, kPatience);
         ASSERT_TRUE(printer);
-        const hal::Image page = hal::ImageBuilder(8, 8, hal::PixelFormat::Grey8).finish();
-        ASSERT_TRUE((*printer)->print(hal::RasterDocument{{page, page}}, {}, {}, {}));
+        ASSERT_TRUE((*printer)->print(hal::RasterDocument{{a4Page(), a4Page()}}, {}, {}, {}));
     }
     EXPECT_EQ(infoOf(*rig, "page_printer").counters, (hal::Counters{.done = 2}));
     ASSERT_TRUE(rig->control("page_printer", "fault=unplugged"));
