@@ -150,6 +150,10 @@ RunProgram programsOfThisMachine() {
         posix_spawn_file_actions_init(&actions);
         posix_spawn_file_actions_adddup2(&actions, writing.get(), STDOUT_FILENO);
         std::vector<char*> words;
+        // Nothing is waited for without an end.
+        std::string timeout = "timeout", limit = "60";
+        words.push_back(timeout.data());
+        words.push_back(limit.data());
         for (const std::string& argument : arguments)
             words.push_back(const_cast<char*>(argument.c_str())); // NOLINT: exec's old signature
         words.push_back(nullptr);
