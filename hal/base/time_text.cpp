@@ -13,4 +13,13 @@ std::string rfc3339(WallTime at) {
     return text;
 }
 
+std::string rfc3339Millis(WallTime at) {
+    const auto second = std::chrono::floor<std::chrono::seconds>(at);
+    const auto millis = std::chrono::floor<std::chrono::milliseconds>(at - second).count();
+    const std::string digits = std::to_string(1000 + millis).substr(1);
+    std::string text = rfc3339(second);
+    text.insert(text.size() - 1, "." + digits);
+    return text;
+}
+
 } // namespace hal

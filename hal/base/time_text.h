@@ -9,5 +9,7 @@ namespace hal {
 
 // "2026-11-24T09:41:00Z": UTC, as in RFC 3339, to the second.
 [[nodiscard]] std::string rfc3339(WallTime at);
+// "2026-11-24T09:41:00.123Z"
+[[nodiscard]] std::string rfc3339Millis(WallTime at);
 
 } // namespace hal
