@@ -23,7 +23,8 @@ ActError problemOf(const store::Error& error) {
 } // namespace
 
 tl::expected<store::Case, ActError> Desk::act(const domain::Actor& actor, const wire::Uuid& id,
-                                              domain::Event event, std::string_view written) {
+                                              domain::Event event, std::string_view written,
+                                              std::optional<std::int64_t> seen) {
     auto row = parts_.store.cases().find(id);
     if (!row)
         return tl::make_unexpected(problemOf(row.error()));
@@ -33,6 +34,8 @@ tl::expected<store::Case, ActError> Desk::act(const domain::Actor& actor, const 
     const bool program = actor.role == domain::Role::Center || actor.role == domain::Role::Resident;
     if (!program && !domain::may(actor, domain::Action::ViewCase, order->subject()))
         return tl::make_unexpected(ActError{ActProblem::NotFound});
+    if (seen && *seen != row->version)
+        return tl::make_unexpected(ActError{ActProblem::Conflict});
     event.actor = actor;
     event.at = parts_.clock.wall();
     hal::Bytes sealed;

@@ -55,9 +55,11 @@ public:
     // holds nobody up.
     [[nodiscard]] store::Result<Counted> openWaiting(int limit);
 
-    // Does the event now, with what was written (empty: nothing); at and actor are filled in.
+    // Does the event now, with what was written (empty: nothing); at and actor are filled in. `seen`: the
+    // version that the actor decided on; another one by now is a Conflict.
     [[nodiscard]] tl::expected<store::Case, ActError> act(const domain::Actor& actor, const wire::Uuid& id,
-                                                          domain::Event event, std::string_view written = {});
+                                                          domain::Event event, std::string_view written = {},
+                                                          std::optional<std::int64_t> seen = {});
 
     // Whatever happens by itself until now, in at most `limit` cases; gives the number of events. What
     // somebody changes at the same moment is left for the next call.

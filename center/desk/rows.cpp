@@ -5,6 +5,7 @@ namespace center::desk {
 void put(const domain::WorkOrder& order, store::Case& row) {
     row.id = order.id;
     row.kind = order.kind;
+    row.category = order.category;
     row.state = toString(order.state);
     row.place = order.place;
     row.department = order.department;
@@ -12,6 +13,7 @@ void put(const domain::WorkOrder& order, store::Case& row) {
     row.filedAt = order.filedAt;
     row.receivedAt = order.receivedAt;
     row.dueAt = order.dueAt();
+    row.promisedAt = order.promisedAt();
     row.takenAt = order.takenAt;
     row.closedAt = order.closedAt;
     row.rating = order.rating;

@@ -109,6 +109,7 @@ void extend(WorkOrder& order, const Rules& rules) {
         clock->dueAt = rules.calendar.afterWorkingDays(clock->dueAt, order.extensionAsked);
         clock->remindAt = reminderFor(rules.of(ClockKind::Handle), clock->startedAt, clock->dueAt);
         clock->expired = false;
+        clock->missedAt = std::nullopt;
     }
 }
 
@@ -117,6 +118,7 @@ void escalate(WorkOrder& order, ClockKind kind, const Rules& rules) {
     RunningClock& clock = *clockOf(order, kind);
     const hal::Millis again = ruleFor(order, kind, rules).again;
     clock.remindAt = std::nullopt;
+    clock.missedAt = clock.promisedAt();
     clock.expired = order.escalation == kDistrictLevel || again.count() == 0;
     if (!clock.expired)
         clock.dueAt += again;
@@ -229,6 +231,18 @@ std::string_view toString(Refusal refusal) {
 bool mayDo(const Actor& actor, EventType type, const WorkOrder& order) {
     const Transition& transition = transitionOf(type);
     return mayTouch(actor, transition, order) && stateFits(order, transition);
+}
+
+std::vector<EventType> possibleEvents(const Actor& actor, const WorkOrder& order) {
+    std::vector<EventType> possible;
+    for (int i = 0; i < kEventCount; ++i) {
+        const auto type = static_cast<EventType>(i);
+        const Need need = transitionOf(type).need;
+        const bool told = need == Need::Place || need == Need::Other || need == Need::Clock;
+        if (mayDo(actor, type, order) && (told || !obstacle(order, {.type = type, .actor = actor})))
+            possible.push_back(type);
+    }
+    return possible;
 }
 
 tl::expected<Applied, Refusal> apply(const WorkOrder& order, const Event& event, const Rules& rules) {

@@ -35,6 +35,10 @@ struct Applied {
 // Whether the actor could do it to the case as it stands, apart from what the event needs: for buttons.
 [[nodiscard]] bool mayDo(const Actor& actor, EventType type, const WorkOrder& order);
 
+// What the actor could do to it now, in the order of the table, as far as that can be said before the event
+// is told: the buttons of a page.
+[[nodiscard]] std::vector<EventType> possibleEvents(const Actor& actor, const WorkOrder& order);
+
 // What happens by itself at this time, in its order: reminders, escalations, the closing of what nobody
 // rated. Apply them one after another, and ask again until there is none.
 [[nodiscard]] std::vector<Event> dueEvents(const WorkOrder& order, hal::WallTime now);

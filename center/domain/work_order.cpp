@@ -27,6 +27,8 @@ nlohmann::json jsonOf(const RunningClock& clock) {
                         {"expired", clock.expired}};
     if (clock.remindAt)
         json["remind"] = numberOf(*clock.remindAt);
+    if (clock.missedAt)
+        json["missed"] = numberOf(*clock.missedAt);
     return json;
 }
 
@@ -55,6 +57,8 @@ RunningClock clockIn(const nlohmann::json& json) {
     clock.expired = json.at("expired").get<bool>();
     if (json.contains("remind"))
         clock.remindAt = timeOf(wholeIn(json, "remind"));
+    if (json.contains("missed"))
+        clock.missedAt = timeOf(wholeIn(json, "missed"));
     return clock;
 }
 
@@ -100,6 +104,14 @@ std::optional<hal::WallTime> WorkOrder::dueAt() const {
         const hal::WallTime next = clock.remindAt.value_or(clock.dueAt);
         first = first ? std::min(*first, next) : next;
     }
+    return first;
+}
+
+std::optional<hal::WallTime> WorkOrder::promisedAt() const {
+    std::optional<hal::WallTime> first;
+    for (const RunningClock& clock : clocks)
+        if (clock.kind != ClockKind::Rating)
+            first = first ? std::min(*first, clock.promisedAt()) : clock.promisedAt();
     return first;
 }
 

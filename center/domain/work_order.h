@@ -43,6 +43,9 @@ struct RunningClock {
     hal::WallTime dueAt{};
     std::optional<hal::WallTime> remindAt; // nothing: reminded, or never to be
     bool expired = false;                  // the last level was told; nothing more will happen
+    // When it first ran out: escalating moves dueAt on, but what was promised stays promised.
+    std::optional<hal::WallTime> missedAt{};
+    [[nodiscard]] hal::WallTime promisedAt() const { return missedAt.value_or(dueAt); }
     friend bool operator==(const RunningClock&, const RunningClock&) = default;
 };
 
@@ -75,6 +78,8 @@ struct WorkOrder {
     [[nodiscard]] const RunningClock* clock(ClockKind kind) const;
     // When something is to happen by itself: a reminder, or a clock running out.
     [[nodiscard]] std::optional<hal::WallTime> dueAt() const;
+    // The earliest time that was promised and has not been kept yet; what waits for the resident is none.
+    [[nodiscard]] std::optional<hal::WallTime> promisedAt() const;
     friend bool operator==(const WorkOrder&, const WorkOrder&) = default;
 };
 

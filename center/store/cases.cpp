@@ -7,7 +7,7 @@ namespace {
 
 #define CASE_COLUMNS                                                                                         \
     "id, record, number, kind, state, street, grid, department, assignee, filed_at, received_at, due_at, "   \
-    "closed_at, rating, version, facts, token, taken_at"
+    "closed_at, rating, version, facts, token, taken_at, category, promised_at"
 
 #define WHOLE_CASE                                                                                           \
     "SELECT " CASE_COLUMNS ", content, data_key FROM cases LEFT JOIN case_keys ON case_id = id WHERE "
@@ -34,8 +34,10 @@ Case caseOf(const Rows& rows, int row) {
     one.facts = rows.text(row, 15);
     one.token = rows.array<32>(row, 16);
     one.takenAt = rows.maybeTime(row, 17);
-    one.content = rows.bytes(row, 18); // nothing in a list, which does not ask for them
-    one.dataKey = rows.bytes(row, 19);
+    one.category = rows.text(row, 18);
+    one.promisedAt = rows.maybeTime(row, 19);
+    one.content = rows.bytes(row, 20); // nothing in a list, which does not ask for them
+    one.dataKey = rows.bytes(row, 21);
     return one;
 }
 
@@ -86,6 +88,17 @@ private:
     int conditions_ = 0;
 };
 
+// A pattern for LIKE; none for nothing.
+std::string beginning(const std::string& text) {
+    std::string pattern;
+    for (const char c : text) {
+        if (c == '%' || c == '_' || c == '!')
+            pattern += '!';
+        pattern += c;
+    }
+    return pattern.empty() ? pattern : pattern + '%';
+}
+
 } // namespace
 
 Result<> Cases::add(const Case& made, const std::vector<CaseEvent>& events) {
@@ -94,12 +107,19 @@ Result<> Cases::add(const Case& made, const std::vector<CaseEvent>& events) {
     return engine_->write([&](Sql& sql) -> Result<> {
         if (auto added = oneChanged(
                 sql.run("INSERT INTO cases (" CASE_COLUMNS ", content) VALUES "
-                        "($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19) "
+                        "($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21) "
                         "ON CONFLICT DO NOTHING",
-                        {made.id, record, made.number, static_cast<std::int64_t>(made.kind), made.state,
-                         made.place.street, made.place.grid, made.department, made.assignee, made.filedAt,
-                         made.receivedAt, made.dueAt, made.closedAt, std::int64_t{made.rating}, made.version,
-                         made.facts, token, made.takenAt, made.content}),
+                        {made.id,         record,
+                         made.number,     static_cast<std::int64_t>(made.kind),
+                         made.state,      made.place.street,
+                         made.place.grid, made.department,
+                         made.assignee,   made.filedAt,
+                         made.receivedAt, made.dueAt,
+                         made.closedAt,   std::int64_t{made.rating},
+                         made.version,    made.facts,
+                         token,           made.takenAt,
+                         made.category,   made.promisedAt,
+                         made.content}),
                 Problem::Conflict);
             !added)
             return added;
@@ -119,14 +139,14 @@ Result<> Cases::add(const Case& made, const std::vector<CaseEvent>& events) {
 Result<> Cases::change(const Case& changed, const std::vector<CaseEvent>& events) {
     const std::int64_t before = changed.version - static_cast<std::int64_t>(events.size());
     return engine_->write([&](Sql& sql) -> Result<> {
-        const auto updated =
-            sql.run("UPDATE cases SET state = $1, street = $2, grid = $3, department = $4, assignee = $5, "
-                    "due_at = $6, "
-                    "closed_at = $7, rating = $8, version = $9, facts = $10, taken_at = $11 WHERE id = $12 "
-                    "AND version = $13",
-                    {changed.state, changed.place.street, changed.place.grid, changed.department,
-                     changed.assignee, changed.dueAt, changed.closedAt, std::int64_t{changed.rating},
-                     changed.version, changed.facts, changed.takenAt, changed.id, before});
+        const auto updated = sql.run(
+            "UPDATE cases SET state = $1, street = $2, grid = $3, department = $4, assignee = $5, "
+            "due_at = $6, "
+            "closed_at = $7, rating = $8, version = $9, facts = $10, taken_at = $11, "
+            "promised_at = $12 WHERE id = $13 AND version = $14",
+            {changed.state, changed.place.street, changed.place.grid, changed.department, changed.assignee,
+             changed.dueAt, changed.closedAt, std::int64_t{changed.rating}, changed.version, changed.facts,
+             changed.takenAt, changed.promisedAt, changed.id, before});
         if (!updated)
             return nothing(updated);
         if (updated->changed() == 0) {
@@ -165,10 +185,12 @@ Result<std::vector<CaseEvent>> Cases::timeline(const wire::Uuid& id) {
 
 Result<std::vector<Case>> Cases::list(const CaseFilter& filter) {
     Question question("SELECT " CASE_COLUMNS " FROM cases");
-    if (!filter.scope.area.street.empty())
-        question.where("street = ?", filter.scope.area.street);
-    if (!filter.scope.area.grid.empty())
-        question.where("grid = ?", filter.scope.area.grid);
+    for (const domain::Place& area : {std::cref(filter.scope.area), std::cref(filter.within)}) {
+        if (!area.street.empty())
+            question.where("street = ?", area.street);
+        if (!area.grid.empty())
+            question.where("grid = ?", area.grid);
+    }
     if (!filter.scope.department.empty())
         question.where("department = ?", filter.scope.department);
     if (!filter.states.empty())
@@ -177,8 +199,15 @@ Result<std::vector<Case>> Cases::list(const CaseFilter& filter) {
         question.where("kind = ?", static_cast<std::int64_t>(*filter.kind));
     if (!filter.assignee.empty())
         question.where("assignee = ?", filter.assignee);
-    if (!filter.number.empty())
-        question.where("number = ?", filter.number);
+    if (!filter.category.empty())
+        question.where("category = ?", filter.category);
+    const std::string numbers = beginning(filter.numberBegins);
+    if (!numbers.empty())
+        question.where("number LIKE ? ESCAPE '!'", numbers);
+    if (filter.promisedFrom)
+        question.where("promised_at >= ?", *filter.promisedFrom);
+    if (filter.promisedBefore)
+        question.where("promised_at < ?", *filter.promisedBefore);
     if (filter.receivedFrom)
         question.where("received_at >= ?", *filter.receivedFrom);
     if (filter.receivedBefore)

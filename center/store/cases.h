@@ -23,14 +23,16 @@ struct Case {
     wire::Uuid record;  // that it came from; all zero: made at the center
     std::string number; // as on the receipt
     wire::RecordKind kind{};
+    std::string category;
     std::string state;
     domain::Place place;
     std::string department; // that it was whistled to
     std::string assignee;   // a user's id
     hal::WallTime filedAt{};
     hal::WallTime receivedAt{};
-    std::optional<hal::WallTime> dueAt;   // when the next of its clocks runs out
-    std::optional<hal::WallTime> takenAt; // when somebody first responded
+    std::optional<hal::WallTime> dueAt;      // when the next of its clocks runs out
+    std::optional<hal::WallTime> promisedAt; // when the first promise is broken, or was
+    std::optional<hal::WallTime> takenAt;    // when somebody first responded
     std::optional<hal::WallTime> closedAt;
     int rating = 0;           // 1 … 5, 0: none
     std::int64_t version = 0; // number of its events
@@ -55,10 +57,14 @@ struct CaseEvent {
 
 struct CaseFilter {
     domain::Scope scope{};
+    domain::Place within{};            // and below this node
     std::vector<std::string> states{}; // empty: all
     std::optional<wire::RecordKind> kind{};
     std::string assignee{};
-    std::string number{};
+    std::string category{};
+    std::string numberBegins{};
+    std::optional<hal::WallTime> promisedFrom{};
+    std::optional<hal::WallTime> promisedBefore{};
     std::optional<hal::WallTime> receivedFrom{};
     std::optional<hal::WallTime> receivedBefore{};
     std::optional<wire::Uuid> below{}; // for the next page: the last id of this one
@@ -73,7 +79,8 @@ public:
     // record makes one case only: Conflict when there is one.
     [[nodiscard]] Result<> add(const Case& made, const std::vector<CaseEvent>& events);
     // The case as it is now, and what happened since the version before. Place, state and so on are replaced;
-    // content and data key are not. Problems: NotFound, Conflict (somebody changed it meanwhile).
+    // number, category, content and data key are not. Problems: NotFound, Conflict (somebody changed it
+    // meanwhile).
     [[nodiscard]] Result<> change(const Case& changed, const std::vector<CaseEvent>& events);
 
     [[nodiscard]] Result<Case> find(const wire::Uuid& id); // NotFound

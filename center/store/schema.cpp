@@ -58,7 +58,15 @@ CREATE TABLE audit (
     street TEXT NOT NULL, detail TEXT NOT NULL, previous BYTEA NOT NULL, hash BYTEA NOT NULL);
 )";
 
-constexpr std::array kSteps{kFirst};
+// What lists ask for and facts only say: the category, and when what was promised is over.
+constexpr const char* kInbox = R"(
+ALTER TABLE cases ADD COLUMN category TEXT NOT NULL DEFAULT '';
+ALTER TABLE cases ADD COLUMN promised_at BIGINT;
+CREATE INDEX cases_promised ON cases (promised_at) WHERE promised_at IS NOT NULL;
+CREATE INDEX cases_received ON cases (received_at);
+)";
+
+constexpr std::array kSteps{kFirst, kInbox};
 
 } // namespace
 

@@ -34,11 +34,17 @@ struct Responses {
     std::int64_t taken = 0;
     std::int64_t inTime = 0;      // within the limit
     std::int64_t meanSeconds = 0; // from received to taken, of those taken
+    std::int64_t medianSeconds = 0;
 };
 
 struct Ratings {
     std::array<std::int64_t, 5> count{}; // 1 very dissatisfied … 5 very satisfied
     std::int64_t unrated = 0;            // of what was closed
+};
+
+struct NameCount {
+    std::string name;
+    std::int64_t count = 0;
 };
 
 struct HotSpot {
@@ -57,6 +63,9 @@ public:
     // Of appeals.
     [[nodiscard]] Result<Responses> responses(const Window& window, hal::Millis limit);
     [[nodiscard]] Result<Ratings> ratings(const Window& window);
+    // Appeals by category, the most first; cases of every kind by state.
+    [[nodiscard]] Result<std::vector<NameCount>> byCategory(const Window& window);
+    [[nodiscard]] Result<std::vector<NameCount>> byState(const Window& window);
     // Where most appeals come from, the most first.
     [[nodiscard]] Result<std::vector<HotSpot>> hotSpots(const Window& window, int limit);
 

@@ -54,6 +54,23 @@ TEST(Clocks, RemindsThenTellsTheStreetThenTheDistrict) {
     EXPECT_FALSE(story.left(ClockKind::Response));
 }
 
+TEST(Clocks, WhatWasPromisedStaysPromised) {
+    CaseStory story;
+    const hal::WallTime promised = story.clock.wall() + 10min;
+    EXPECT_EQ(story.order.promisedAt(), promised);
+    story.clock.advance(10min);
+    EXPECT_EQ(story.happened(), "escalated");
+    EXPECT_EQ(story.order.clock(ClockKind::Response)->dueAt, promised + 10min);
+    EXPECT_EQ(story.order.promisedAt(), promised);
+    WorkOrder read;
+    ASSERT_TRUE(readFacts(factsOf(story.order), read));
+    EXPECT_EQ(read.clocks, story.order.clocks);
+    ASSERT_TRUE(story.dispatched());
+    EXPECT_EQ(story.order.promisedAt(), story.order.clock(ClockKind::Handle)->dueAt);
+    ASSERT_TRUE(story.written(grid(), EventType::Answered));
+    EXPECT_FALSE(story.order.promisedAt()) << "now the resident has time";
+}
+
 TEST(Clocks, CatchUpAfterTheCenterWasAway) {
     CaseStory story;
     story.clock.advance(72h);

@@ -1,6 +1,7 @@
 // What may happen to a case, state by state and role by role; and its whole way.
 #include "center/domain/transitions.h"
 
+#include <algorithm>
 #include <map>
 
 #include "tests/center/domain/case_story.h"
@@ -90,6 +91,28 @@ TEST(Transitions, AreTheseAndNoOthers) {
                     << toString(state) << ' ' << toString(type) << ' ' << letter;
         }
     }
+}
+
+TEST(Transitions, OffersWhatCanBeDoneNow) {
+    const auto offers = [](const Actor& actor, const WorkOrder& order, EventType type) {
+        const auto possible = possibleEvents(actor, order);
+        return std::ranges::find(possible, type) != possible.end();
+    };
+    CaseStory story;
+    EXPECT_TRUE(offers(clerk(), story.order, EventType::Taken));
+    EXPECT_TRUE(offers(clerk(), story.order, EventType::Transferred));
+    EXPECT_FALSE(offers(clerk(), story.order, EventType::Answered));
+    ASSERT_TRUE(story.dispatched());
+    EXPECT_FALSE(offers(leader(), story.order, EventType::ExtensionGranted)) << "nobody asked";
+    Event ask = story.event(grid(), EventType::ExtensionAsked);
+    ask.days = 2;
+    ASSERT_TRUE(story.done(ask));
+    EXPECT_TRUE(offers(leader(), story.order, EventType::ExtensionGranted));
+    EXPECT_FALSE(offers(grid(), story.order, EventType::ExtensionAsked)) << "once is enough";
+    CaseStory whistled;
+    ASSERT_TRUE(whistled.whistled());
+    EXPECT_TRUE(offers(officer(), whistled.order, EventType::ReportedIn));
+    EXPECT_FALSE(offers(officer(), whistled.order, EventType::Answered)) << "there before it answers";
 }
 
 TEST(Transitions, NobodyTouchesAnotherStreetsCase) {

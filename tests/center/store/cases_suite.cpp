@@ -63,8 +63,12 @@ TEST_P(StoreCases, TheSecondOfTwoChangesIsTold) {
 TEST_P(StoreCases, ListsWhatTheScopeReaches) {
     auto own = caseAt({"s01", "s01-g001"});
     own.assignee = "worker";
+    own.number = "XH02-000001-5";
+    own.promisedAt = now() + std::chrono::minutes{5};
     auto neighbour = caseAt({"s01", "s01-g002"});
     neighbour.state = "taken";
+    neighbour.category = "noise";
+    neighbour.promisedAt = now() + std::chrono::minutes{10};
     auto other = caseAt({"s02", "s02-g001"});
     other.department = "water";
     for (const auto& one : {own, neighbour, other})
@@ -83,7 +87,16 @@ TEST_P(StoreCases, ListsWhatTheScopeReaches) {
     EXPECT_EQ(listed({.scope = {{}, "water"}}), (Ids{other.id}));
     EXPECT_EQ(listed({.states = {"taken", "closed"}}), (Ids{neighbour.id}));
     EXPECT_EQ(listed({.assignee = "worker"}), (Ids{own.id}));
-    EXPECT_EQ(listed({.number = "nobody's"}), Ids{});
+    EXPECT_EQ(listed({.numberBegins = "nobody's"}), Ids{});
+    EXPECT_EQ(listed({.numberBegins = "%"}), Ids{}) << "no pattern of the caller's";
+    EXPECT_EQ(listed({.numberBegins = "XH0"}), (Ids{other.id, neighbour.id, own.id}));
+    EXPECT_EQ(listed({.numberBegins = own.number}), (Ids{own.id}));
+    EXPECT_EQ(listed({.category = "noise"}), (Ids{neighbour.id}));
+    EXPECT_EQ(listed({.within = {"s02", ""}}), (Ids{other.id}));
+    EXPECT_EQ(listed({.scope = {{"s01", ""}, ""}, .within = {"s02", ""}}), Ids{});
+    EXPECT_EQ(listed({.scope = {{"s01", ""}, ""}, .within = {"s01", "s01-g002"}}), (Ids{neighbour.id}));
+    EXPECT_EQ(listed({.promisedBefore = now() + std::chrono::minutes{10}}), (Ids{own.id}));
+    EXPECT_EQ(listed({.promisedFrom = now() + std::chrono::minutes{10}}), (Ids{neighbour.id}));
     EXPECT_EQ(listed({.kind = wire::RecordKind::Rating}), Ids{});
     EXPECT_EQ(listed({.receivedFrom = now(), .receivedBefore = now()}), Ids{});
     EXPECT_EQ(listed({.limit = 2}), (Ids{other.id, neighbour.id}));

@@ -105,6 +105,7 @@ TEST_P(StoreStatistics, TellsHowQuicklyAndHowWell) {
         if (taken)
             one.takenAt = now() + *taken;
         one.rating = rating;
+        one.category = rating == 5 ? "noise" : "water";
         one.closedAt = now();
         ASSERT_TRUE(store().cases().add(one, {event(1)}));
     };
@@ -123,6 +124,7 @@ TEST_P(StoreStatistics, TellsHowQuicklyAndHowWell) {
     EXPECT_EQ(responses->taken, 3);
     EXPECT_EQ(responses->inTime, 1);
     EXPECT_EQ(responses->meanSeconds, 800);
+    EXPECT_EQ(responses->medianSeconds, 600);
     const auto ratings = store().statistics().ratings(all);
     EXPECT_EQ(ratings->count, (std::array<std::int64_t, 5>{1, 0, 0, 0, 2}));
     EXPECT_EQ(ratings->unrated, 1);
@@ -131,9 +133,19 @@ TEST_P(StoreStatistics, TellsHowQuicklyAndHowWell) {
     EXPECT_EQ(spots->front().place, (center::domain::Place{"s01", "s01-g001"}));
     EXPECT_EQ(spots->front().cases, 2);
 
+    const auto named = [](const auto& counts) {
+        std::string text;
+        for (const auto& one : *counts)
+            text += one.name + ':' + std::to_string(one.count) + ' ';
+        return text;
+    };
+    EXPECT_EQ(named(store().statistics().byCategory(all)), "noise:2 water:2 ");
+    EXPECT_EQ(named(store().statistics().byState(all)), "received:5 ");
+
     const cs::Window street{now(), now() + 1ms, {{"s02", ""}, ""}};
     EXPECT_EQ(store().statistics().responses(street, 10min)->cases, 1);
     EXPECT_EQ(store().statistics().responses(street, 10min)->meanSeconds, 0);
+    EXPECT_EQ(named(store().statistics().byCategory(street)), "noise:1 ");
     EXPECT_EQ(store().statistics().hotSpots(street, 9)->size(), 1u);
     EXPECT_EQ(store().statistics().responses({now() + 1ms, now() + 2ms, {}}, 10min)->cases, 0);
 }
