@@ -1,7 +1,5 @@
-// Kiosks, codes and commands.
+// Kiosks and codes.
 #include "center/main/kiosks.h"
-
-#include <nlohmann/json.hpp>
 
 #include "services/wire/record_number.h"
 
@@ -55,39 +53,6 @@ hal::Result<seal::EnrollmentCode> makeCode(store::Store& store, const wire::Uuid
         !added)
         return tl::make_unexpected(added.error());
     return code;
-}
-
-hal::Result<std::int64_t> sendCommand(store::Store& store, const pki::Keys& keys, const wire::Uuid& kiosk,
-                                      const std::string& action, const std::string& arguments,
-                                      const std::string& madeBy, const hal::Clock& clock) {
-    const auto given = nlohmann::ordered_json::parse(arguments, nullptr, false);
-    if (!given.is_object())
-        return hal::fail(hal::Fault::BadData, "arguments are a JSON object");
-    store::Command draft;
-    draft.kiosk = kiosk;
-    draft.madeBy = madeBy;
-    draft.madeAt = clock.wall();
-    draft.expiresAt = draft.madeAt + kCommandLasts;
-    const auto sent = store.fleet().command(draft, [&](store::Command& command) {
-        command.text = nlohmann::ordered_json{
-            {"schema", 1},
-            {"suite", seal::kSuite},
-            {"audience", wire::toString(kiosk)},
-            {"number", command.number},
-            {"issued_at_ms", command.madeAt.time_since_epoch().count()},
-            {"expires_at_ms", command.expiresAt.time_since_epoch().count()},
-            {"action", action},
-            {"arguments",
-             given}}.dump();
-        std::string said(pki::kCommandPurpose);
-        said += '\0';
-        said += command.text;
-        command.key = keys.commandKeyId();
-        command.signature = keys.command.sign(hal::asBytes(said));
-    });
-    if (!sent)
-        return tl::make_unexpected(told(tl::make_unexpected(sent.error())).error());
-    return sent->number;
 }
 
 } // namespace center

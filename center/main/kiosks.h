@@ -10,7 +10,6 @@
 namespace center {
 
 inline constexpr auto kCodeLasts = std::chrono::hours(24);
-inline constexpr auto kCommandLasts = std::chrono::minutes(10);
 
 // A place for a kiosk, which a code lets in. Errors: Busy (the prefix is taken), BadData (the prefix),
 // Storage.
@@ -21,11 +20,5 @@ inline constexpr auto kCommandLasts = std::chrono::minutes(10);
 // A one-time code, also for a kiosk with a new disk. Errors: Absent, Storage.
 [[nodiscard]] hal::Result<seal::EnrollmentCode> makeCode(store::Store& store, const wire::Uuid& kiosk,
                                                          const std::string& madeBy, const hal::Clock& clock);
-
-// Numbered, signed and kept; gives its number. `arguments`: a JSON object. Errors: Absent, BadData, Storage.
-[[nodiscard]] hal::Result<std::int64_t> sendCommand(store::Store& store, const pki::Keys& keys,
-                                                    const wire::Uuid& kiosk, const std::string& action,
-                                                    const std::string& arguments, const std::string& madeBy,
-                                                    const hal::Clock& clock);
 
 } // namespace center

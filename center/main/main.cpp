@@ -6,6 +6,7 @@
 #include <sys/resource.h>
 #include <systemd/sd-daemon.h>
 
+#include "center/api/send_command.h"
 #include "center/main/init.h"
 #include "center/main/kiosks.h"
 #include "center/main/service.h"
@@ -138,8 +139,8 @@ int command(const Arguments& given) {
         const auto keys = pki::loadKeys(config.keys, config.hosts, hal::systemClock());
         if (!keys)
             return complain(keys.error());
-        const auto number =
-            sendCommand(store, *keys, id, given.action, given.parameters, "command line", hal::systemClock());
+        const auto number = api::sendCommand(store, *keys, id, given.action, given.parameters, "command line",
+                                             hal::systemClock());
         if (!number)
             return complain(number.error());
         std::cout << *number << '\n';

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "center/api/send_command.h"
 #include "kiosk/agent/commands.h"
 #include "services/seal/hex.h"
 #include "tests/center/api/served_center.h"
@@ -215,8 +216,8 @@ TEST_F(KioskApi, DeliversSignedCommandsToAKioskThatWaits) {
     EXPECT_EQ(kiosk.status("GET", "/kiosk/v1/commands?after=0&wait=0"), 204);
     hal::Result<kiosk::agent::Answer> answer = hal::fail(hal::Fault::Absent);
     std::jthread waiting([&] { answer = kiosk.call("GET", "/kiosk/v1/commands?after=0&wait=25"); });
-    EXPECT_EQ(sendCommand(center.service->store(), center.service->keys(), kiosk.id, "restart", "{}", "test",
-                          hal::systemClock())
+    EXPECT_EQ(api::sendCommand(center.service->store(), center.service->keys(), kiosk.id, "restart", "{}",
+                               "test", hal::systemClock())
                   .value(),
               1);
     waiting.join();
