@@ -27,6 +27,12 @@ public:
 
     void start();
 
+    // What people work on cases with, while this one works by itself.
+    [[nodiscard]] desk::Desk& desk() { return desk_; }
+    [[nodiscard]] const desk::CaseBox& box() const { return box_; }
+    [[nodiscard]] const domain::Organisation& organisation() const { return organisation_; }
+    [[nodiscard]] const domain::Rules& rules() const { return rules_; }
+
 private:
     void work(const std::stop_token& stop);
     void openRecords();
