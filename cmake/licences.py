@@ -12,7 +12,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 TARGET = ROOT / "THIRD-PARTY.md"
-PROGRAMS = ("banshi", "banshi-agent", "banshi-center", "banshi-device-host", "banshi-kiosk")
+PROGRAMS = ("banshi", "banshi-agent", "banshi-center", "banshi-device-host", "banshi-kiosk", "banshi-progress")
 DOC = pathlib.Path("/usr/share/doc")
 
 

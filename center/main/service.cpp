@@ -1,6 +1,9 @@
 // Constructors only: who gets what.
 #include "center/main/service.h"
 
+#include "center/desk/progress.h"
+#include "services/seal/hex.h"
+
 namespace center {
 
 namespace fs = std::filesystem;
@@ -58,6 +61,19 @@ http::Routes Service::operations() const {
                     http::Response response = http::text(200, server_.metrics());
                     response.contentType = "text/plain; version=0.0.4; charset=utf-8";
                     reply.send(std::move(response));
+                }});
+    routes.add({.method = http::Method::Get,
+                .pattern = "/progress/v1/{token}",
+                .where = http::Where::Worker,
+                .handle = [this](const http::Request& request, http::Reply reply) {
+                    const auto token = seal::fromHex<desk::ProgressToken{}.size()>(request.parameter(0));
+                    const auto progress =
+                        token ? desk::progressOf(*store_, *token) : store::fail(store::Problem::NotFound);
+                    if (progress)
+                        reply.send(http::json(200, desk::toJson(*progress)));
+                    else
+                        reply.send(progress.error().problem == store::Problem::NotFound ? http::refusal(404)
+                                                                                        : http::refusal(503));
                 }});
     return routes;
 }

@@ -3,7 +3,9 @@
 
 #include <condition_variable>
 
+#include "center/progress/upstream.h"
 #include "services/outbox/outbox.h"
+#include "services/seal/hex.h"
 #include "tests/center/api/served_center.h"
 
 namespace center {
@@ -68,6 +70,13 @@ TEST(CenterWorker, MakesACaseOfWhatAKioskFilesAndPutsNonsenseAside) {
     EXPECT_EQ(made->place.street, "s01");
     EXPECT_TRUE(comes(store, [&] { return store.records().quarantined(10)->size() == 1; }));
     EXPECT_EQ(store.records().quarantined(10)->at(0).id, nonsense.id);
+
+    const auto look =
+        progress::lookAt("http://127.0.0.1:" + std::to_string(center.service->ports().operations));
+    const auto shown = look(seal::toHex(filed.token));
+    ASSERT_TRUE(shown);
+    EXPECT_THAT(*shown, testing::HasSubstr(wire::toString(filed.number)));
+    EXPECT_EQ(look(seal::toHex(nonsense.token)).error().fault, hal::Fault::Absent);
 }
 
 } // namespace center

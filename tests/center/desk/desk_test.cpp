@@ -1,6 +1,7 @@
 // Records become cases, people and clocks act on them: rules and store together.
 #include "center/desk/desk.h"
 
+#include "center/desk/progress.h"
 #include "center/desk/rows.h"
 #include "services/seal/kiosk_key.h"
 #include "services/wire/payload.h"
@@ -203,6 +204,25 @@ TEST_F(DeskTest, ARatingOfAServiceWithoutACaseCountsAllTheSame) {
     EXPECT_EQ(opened(), "2 0 0");
     EXPECT_EQ(caseOf(bad).place, (domain::Place{"s02", ""}));
     EXPECT_EQ(store_->cases().list({})->size(), 1u);
+}
+
+TEST_F(DeskTest, WhoeverShowsTheTokenSeesStatesAndDatesAlone) {
+    const auto record = file(wire::RecordKind::Appeal, kAppeal);
+    EXPECT_EQ(progressOf(*store_, {7, 7, 1}).error().problem, store::Problem::NotFound); // not opened yet
+    EXPECT_EQ(opened(), "1 0 0");
+    const auto made = caseOf(record);
+    clock_.advance(2min);
+    ASSERT_TRUE(act(grid(), made, EventType::Taken, "a synthetic remark"));
+    ASSERT_TRUE(act(grid(), made, EventType::Noted, "among ourselves"));
+    const auto progress = progressOf(*store_, {7, 7, 1});
+    ASSERT_TRUE(progress);
+    EXPECT_EQ(progress->number, record.number);
+    EXPECT_EQ(progress->state, "taken");
+    EXPECT_FALSE(progress->ratable);
+    EXPECT_EQ(progress->steps,
+              (std::vector<ProgressStep>{{"received", record.receivedAt}, {"taken", clock_.wall()}}));
+    EXPECT_EQ(toJson(*progress).find("synthetic"), std::string::npos);
+    EXPECT_EQ(progressOf(*store_, {7, 7, 2}).error().problem, store::Problem::NotFound);
 }
 
 TEST_F(DeskTest, ClocksRunOutByThemselves) {
