@@ -8,8 +8,8 @@
 
 namespace hal {
 
-// What it sees is in status(): an open door, a cabinet that was broken into, and mains that failed are
-// Attention, with the reason in detail; the battery is a supply.
+// What it sees is in status(): all of it as sensors; an open door, a cabinet that was broken into, and mains
+// that failed are Attention too, with the reason in detail; the battery is a supply.
 class Auxiliary : public Device {
 public:
     [[nodiscard]] Kind kind() const final { return Kind::Auxiliary; }

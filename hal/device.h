@@ -52,6 +52,16 @@ struct Tray {
 [[nodiscard]] std::string asText(const Supply& supply);
 [[nodiscard]] std::string asText(const Tray& tray);
 
+// What the board in the cabinet sees. What it has no sensor for is absent.
+struct Sensors {
+    std::optional<bool> someoneNear{};
+    std::optional<bool> doorOpen{};
+    std::optional<bool> tampered{}; // stays until the board is told otherwise with a key inside the cabinet
+    std::optional<bool> mains{};
+    std::optional<int> chargePercent{}; // of the battery, 0 to 100
+    friend bool operator==(const Sensors&, const Sensors&) = default;
+};
+
 // The last thing known, and when it was learnt.
 struct Status {
     Health health = Health::Unknown;
@@ -59,6 +69,7 @@ struct Status {
     std::string detail;         // why, for log and technician; never personal data
     std::vector<Supply> supplies;
     std::vector<Tray> trays; // of page printers
+    Sensors sensors{}; // of an auxiliary board that answered
     Monotonic asOf{};
 };
 

@@ -30,6 +30,11 @@ Result<Image> FrameHub::still(const std::stop_token& stop, Millis wait) {
     return stop.stop_requested() ? fail(Fault::Cancelled) : fail(Fault::Timeout, "no still");
 }
 
+std::optional<Error> FrameHub::ended() const {
+    const std::lock_guard lock(mutex_);
+    return ended_;
+}
+
 void FrameHub::end(Error why) {
     const std::lock_guard lock(mutex_);
     ended_ = std::move(why);

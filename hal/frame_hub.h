@@ -28,6 +28,9 @@ public:
     // the camera takes to change its mode. Errors as above.
     [[nodiscard]] Result<Image> still(const std::stop_token& stop, Millis wait);
 
+    // Why no more frames come; none: they come.
+    [[nodiscard]] std::optional<Error> ended() const;
+
     // The stream has ended: whoever waits learns why.
     void end(Error why);
 

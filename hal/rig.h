@@ -65,6 +65,8 @@ struct RigOptions {
     std::shared_ptr<PlugSource> plugs{}; // what tells that devices come and go; null: udev
 };
 
+class LiveCamera;
+
 namespace detail {
 class RigImpl;
 struct LeaseCore; // gives the device back and publishes its last status
@@ -96,6 +98,11 @@ public:
     // gives.
     template <class D>
     [[nodiscard]] Result<Lease<D>> lease(std::stop_token stop, Millis wait);
+
+    // The camera's stream, shared by all who ask while it runs: a preview and whoever looks for codes. It is
+    // leased by the first and given back by the last. Errors: what a lease gives (Busy: somebody has the
+    // camera for herself), and what capabilities() gives.
+    [[nodiscard]] Result<std::shared_ptr<LiveCamera>> liveCamera(const std::stop_token& stop, Millis wait);
 
     [[nodiscard]] std::vector<DeviceInfo> inventory() const;
 

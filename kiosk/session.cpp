@@ -16,7 +16,7 @@ void Session::present(const View& view) {
     if (before.language != view_.language)
         Q_EMIT languageChanged();
     if (before.elder != view_.elder || before.low != view_.low || before.contrast != view_.contrast ||
-        before.headset != view_.headset)
+        before.headset != view_.headset || before.asleep != view_.asleep)
         Q_EMIT lookChanged();
     if (before.now != view_.now)
         Q_EMIT nowChanged();

@@ -36,7 +36,18 @@ public:
     Q_ENUM(Screen)
     enum class Language { Chinese, English };
     Q_ENUM(Language)
-    enum class OutReason { None, SwitchedOff, NoPrinter, PaperOut, TrayOpen, PaperWrong, NoScanner, Storage };
+    enum class OutReason {
+        None,
+        SwitchedOff,
+        NoPrinter,
+        PaperOut,
+        TrayOpen,
+        PaperWrong,
+        NoScanner,
+        Storage,
+        OnBattery,
+        Tampered
+    };
     Q_ENUM(OutReason)
 
     // Everything outside a service that a screen can show. Any value is valid.
@@ -50,6 +61,7 @@ public:
         bool low = false;
         bool contrast = false;
         bool headset = false; // plugged in: pages are read aloud in every look
+        bool asleep = false;  // nobody is near
 
         bool idleWarning = false;
         int idleSecondsLeft = 0;
@@ -72,6 +84,7 @@ private:
     Q_PROPERTY(bool low READ low WRITE setLow NOTIFY lookChanged)       // 低位操作
     Q_PROPERTY(bool contrast READ contrast WRITE setContrast NOTIFY lookChanged)
     Q_PROPERTY(bool headset READ headset NOTIFY lookChanged)
+    Q_PROPERTY(bool asleep READ asleep NOTIFY lookChanged)
     // Idle warning.
     Q_PROPERTY(bool idleWarning READ idleWarning NOTIFY idleChanged)
     Q_PROPERTY(int idleSecondsLeft READ idleSecondsLeft NOTIFY idleChanged)
@@ -116,6 +129,7 @@ public:
     [[nodiscard]] bool low() const { return view_.low; }
     [[nodiscard]] bool contrast() const { return view_.contrast; }
     [[nodiscard]] bool headset() const { return view_.headset; }
+    [[nodiscard]] bool asleep() const { return view_.asleep; }
     [[nodiscard]] bool idleWarning() const { return view_.idleWarning; }
     [[nodiscard]] int idleSecondsLeft() const { return view_.idleSecondsLeft; }
     [[nodiscard]] int idleSecondsTotal() const { return view_.idleSecondsTotal; }

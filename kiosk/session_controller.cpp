@@ -14,6 +14,8 @@ namespace {
 constexpr hal::Millis kStaffCalledFor{180'000};
 // A disk fills in hours; who emptied it wants to see the kiosk back.
 constexpr hal::Millis kRoomLook{10'000};
+// Who steps aside to look for her card finds the screen still lit.
+constexpr hal::Millis kAwakeFor{60'000};
 // The scans are kept for one more print while the farewell lasts, and each touch starts its countdown anew:
 // whoever touches next may be the next resident, so touches alone never keep them longer than this.
 constexpr hal::Millis kFarewellAtMost{60'000};
@@ -77,12 +79,20 @@ void SessionController::setDevices(const std::vector<hal::DeviceInfo>& devices) 
     std::vector<DeviceRow> rows;
     std::transform(devices.begin(), devices.end(), std::back_inserter(rows), rowOf);
     session_.devices()->setRows(std::move(rows));
+    for (const hal::DeviceInfo& device : devices)
+        learnCabinet(device);
     availabilityChanged();
 }
 
 void SessionController::deviceChanged(const hal::DeviceInfo& device) {
     session_.devices()->put(rowOf(device));
+    learnCabinet(device);
     availabilityChanged();
+}
+
+void SessionController::learnCabinet(const hal::DeviceInfo& device) {
+    if (cabinet_.learn(device.status.sensors))
+        Q_EMIT cabinetChanged(cabinet_.sensors());
 }
 
 void SessionController::setRoom(std::function<bool()> enough) {
@@ -105,7 +115,9 @@ void SessionController::lookForRoom() {
 void SessionController::availabilityChanged() {
     outReason_ = !services_     ? withoutServices_
                  : !roomEnough_ ? Session::OutReason::Storage
-                                : outReasonOf(session_.devices()->rows());
+                                : cabinet_.outReason();
+    if (services_ && outReason_ == Session::OutReason::None)
+        outReason_ = outReasonOf(session_.devices()->rows());
     const bool lost = !services_ || outReason_ != Session::OutReason::None;
     happens(lost ? Event::DevicesLost : Event::DevicesBack);
 }
@@ -156,6 +168,10 @@ void SessionController::happens(Event event) {
     for (const Effect effect : step.effects)
         does(effect);
     present();
+    // Afterwards: a print that has just ended leads to the farewell first.
+    if (cabinet_.powerFails() && state_.stage == Stage::Serving && state_.work != Work::Moving)
+        QMetaObject::invokeMethod(
+            this, [this] { happens(Event::PowerFails); }, Qt::QueuedConnection);
 }
 
 void SessionController::does(Effect effect) {
@@ -214,8 +230,18 @@ void SessionController::present() {
     view_.farewellSecondsLeft = farewell_.secondsLeft(now);
     view_.farewellSecondsTotal = farewell_.secondsTotal();
     view_.staffCalled = staff_.running();
+    view_.asleep = sleeps(now);
     session_.present(view_);
     scheduleTick();
+}
+
+bool SessionController::sleeps(hal::Monotonic now) {
+    const bool lonely = state_.stage == Stage::Home && !state_.someone && cabinet_.nobodyNear();
+    if (!lonely)
+        awake_.stop();
+    else if (!awake_.running())
+        awake_.start(now, kAwakeFor);
+    return awake_.over(now);
 }
 
 void SessionController::openTile(const QString& id) {
@@ -254,6 +280,7 @@ void SessionController::stillHere() { happens(Event::Touched); }
 void SessionController::finishFarewell() { happens(Event::FarewellOver); }
 void SessionController::touched() {
     Q_EMIT touchedAnywhere();
+    awake_.stop();
     happens(Event::Touched);
 }
 
@@ -346,6 +373,8 @@ void SessionController::scheduleTick() {
     hal::Monotonic next = now + milliseconds(60'000) - intoMinute;
     if (const auto look = roomLook_.end())
         next = std::min(next, *look);
+    if (const auto sleep = awake_.end(); sleep && !view_.asleep)
+        next = std::min(next, *sleep);
     for (const Countdown* countdown : {&idle_, &farewell_, &staff_})
         if (const auto change = countdown->nextChange(now))
             next = std::min(next, *change);

@@ -8,6 +8,7 @@
 #include <QTimer>
 
 #include "hal/rig.h"
+#include "kiosk/cabinet.h"
 #include "kiosk/countdown.h"
 #include "kiosk/flows/copy_controller.h"
 #include "kiosk/session.h"
@@ -57,6 +58,7 @@ Q_SIGNALS:
     void visitBegan();
     void visitEnded();
     void roomChanged(bool enough);
+    void cabinetChanged(const hal::Sensors& now);
     void outcomeUnrecorded(); // printed, but the ledger could not write it down
 
 private:
@@ -85,9 +87,11 @@ private:
     void does(Effect effect);
     void openComing(const QString& id);
     void availabilityChanged();
+    void learnCabinet(const hal::DeviceInfo& device);
     void switchChanged();
     void lookForRoom();
     void present();
+    [[nodiscard]] bool sleeps(hal::Monotonic now);
     void startFarewell();
     void showTime();
     void scheduleTick();
@@ -109,7 +113,8 @@ private:
     Session::OutReason outReason_ = Session::OutReason::None;
     QString coming_;
     std::optional<hal::Monotonic> farewellUntil_; // however often it is touched
-    Countdown idle_, farewell_, staff_, roomLook_;
+    Cabinet cabinet_;
+    Countdown idle_, farewell_, staff_, roomLook_, awake_;
     QTimer timer_;
 };
 

@@ -152,6 +152,8 @@ State moved(State state, Event event) {
         return idleWarned(state);
     case Event::IdleExpired:
         return state.idleWarning ? gone(state) : state;
+    case Event::PowerFails:
+        return state.stage == Stage::Serving && state.work != Work::Moving ? gone(state) : state;
     case Event::FarewellOver:
         return state.stage == Stage::Farewell ? gone(state) : state;
     case Event::CardLeftBehind:

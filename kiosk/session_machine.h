@@ -44,6 +44,7 @@ enum class Event {
     Touched,     // anything touched: the resident is there
     IdleWarn,    // nobody touched for the policy's time
     IdleExpired, // the warning was not answered
+    PowerFails,  // the battery is nearly empty: who has nothing under way goes now
     FarewellOver,
 };
 

@@ -82,6 +82,15 @@ Window {
         session: root.session
         shown: root.session.idleWarning
     }
+    // Nobody is near: the panel rests, and whoever comes or touches wakes it. It takes no touch away.
+    Rectangle {
+        objectName: "sleepShade"
+        anchors.fill: parent
+        color: Theme.night
+        opacity: root.session.asleep ? 0.8 : 0
+        visible: opacity > 0
+        Behavior on opacity { NumberAnimation { duration: Theme.sheetMs } }
+    }
     SimulatorDock {
         objectName: "simulatorDock"
         y: Theme.low ? root.height - Theme.foot - height : Theme.topBar

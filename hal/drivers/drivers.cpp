@@ -37,6 +37,7 @@ constexpr Driver kDrivers[] = {
     {.scheme = "escpos+serial", .kind = Kind::ReceiptPrinter, .subsystem = "tty"},
     {.scheme = "escpos+usb", .kind = Kind::ReceiptPrinter},
     {.scheme = "v4l2", .kind = Kind::Camera, .subsystem = "video4linux"},
+    {.scheme = kCameraScheme, .kind = Kind::CodeScanner, .hosted = false, .subsystem = "video4linux"},
     {.scheme = "code+hid", .kind = Kind::CodeScanner, .subsystem = "hidraw"},
     {.scheme = "code+keyboard", .kind = Kind::CodeScanner, .subsystem = "input"},
     {.scheme = "code+serial", .kind = Kind::CodeScanner, .subsystem = "tty"},

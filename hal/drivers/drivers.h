@@ -25,6 +25,9 @@ struct Driver {
     std::string_view subsystem = "usb";
 };
 
+// Of a code scanner: it reads codes in the pictures of the same rig's camera, so the rig makes it itself.
+inline constexpr std::string_view kCameraScheme = "camera";
+
 // Every driver of this build, with or without its factory. One line a scheme and kind.
 [[nodiscard]] std::span<const Driver> drivers();
 

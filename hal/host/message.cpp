@@ -46,8 +46,11 @@ void fields(auto& io, A<Opened> auto& v) { io(v.identity); }
 void fields(auto& io, A<Supply> auto& v) { io(v.name, v.levelPercent, v.low); }
 void fields(auto& io, A<PaperSize> auto& v) { io(v.width, v.height); }
 void fields(auto& io, A<Tray> auto& v) { io(v.name, v.paper, v.levelPercent); }
+void fields(auto& io, A<Sensors> auto& v) {
+    io(v.someoneNear, v.doorOpen, v.tampered, v.mains, v.chargePercent);
+}
 void fields(auto& io, A<Status> auto& v) {
-    io(v.health, v.fault, v.detail, v.supplies, v.trays);
+    io(v.health, v.fault, v.detail, v.supplies, v.trays, v.sensors);
 } // asOf is the receiver's
 void fields(auto& io, A<ScannerCapabilities> auto& v) {
     io(v.sources, v.resolutions, v.colour, v.maxWidth, v.maxHeight);

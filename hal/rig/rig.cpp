@@ -11,6 +11,7 @@
 #include "hal/drivers/drivers.h"
 #include "hal/host/hosted.h"
 #include "hal/host/spawn.h"
+#include "hal/rig/camera_scanner.h"
 #include "hal/rig/published.h"
 #include "hal/rig/slot.h"
 #include "hal/rig/watchers.h"
@@ -29,6 +30,36 @@ struct LeaseCore {
     std::unique_ptr<Device> device;
 };
 
+// A rig as its code scanner sees it: not before it is whole, and not when it goes.
+class Neighbour final : public CameraSource {
+public:
+    void join(Rig* rig) {
+        const std::lock_guard lock(mutex_);
+        rig_ = rig;
+    }
+    std::optional<DeviceInfo> camera() const override {
+        const std::lock_guard lock(mutex_);
+        if (!rig_)
+            return std::nullopt;
+        for (DeviceInfo& info : rig_->inventory())
+            if (info.kind == Kind::Camera)
+                return std::move(info);
+        return std::nullopt;
+    }
+    Result<std::shared_ptr<LiveCamera>> live(const std::stop_token& stop, Millis wait) override {
+        return rig()->liveCamera(stop, wait);
+    }
+
+private:
+    [[nodiscard]] Rig* rig() const {
+        const std::lock_guard lock(mutex_);
+        return rig_;
+    }
+
+    mutable std::mutex mutex_;
+    Rig* rig_ = nullptr;
+};
+
 class RigImpl {
 public:
     RigImpl() : watchers([this](std::size_t slot) { return slots[slot]->info(); }) {}
@@ -40,6 +71,10 @@ public:
         const auto found = std::ranges::find(slots, kind, &Slot::kind);
         return found == slots.end() ? nullptr : found->get();
     }
+
+    std::mutex mutex; // guards the next one
+    std::weak_ptr<LiveCamera> live;
+    const std::shared_ptr<Neighbour> neighbour = std::make_shared<Neighbour>();
 
     Watchers watchers;                        // outlives the slots, whose threads report to it
     std::vector<std::unique_ptr<Slot>> slots; // fixed once the rig is open
@@ -56,6 +91,15 @@ Opened shared(Result<std::unique_ptr<Device>> device) {
     if (!device)
         return tl::make_unexpected(device.error());
     return std::shared_ptr<Device>(*std::move(device));
+}
+
+// A door that opens and mains that fail are seen by asking alone, and an answer costs a board nothing.
+constexpr Millis kCabinet{1000};
+
+AskEvery intervals(Kind kind, AskEvery usual) {
+    if (kind == Kind::Auxiliary)
+        usual.well = std::min(usual.well, kCabinet);
+    return usual;
 }
 
 // A simulator may be asked to stay in this process: for tests that need no host.
@@ -77,6 +121,12 @@ detail::Slot::Open opener(const Driver& driver, const Uri& uri, const std::strin
         Uri here = uri;
         here.query["world"] = std::to_string(world->get());
         return shared(driver.factory(here));
+    };
+}
+
+detail::Slot::Open cameraOpener(std::shared_ptr<detail::CameraSource> source, const std::string& program) {
+    return [source = std::move(source), program](const std::stop_token&) -> Opened {
+        return shared(detail::cameraScanner(source, program));
     };
 }
 
@@ -119,14 +169,20 @@ Result<std::unique_ptr<Rig>> Rig::open(RigOptions options, const Clock& clock) {
         real = real || !(*driver)->simulated;
         places.push_back({std::move(config), *driver, *std::move(uri)});
     }
+    const auto is = [](Kind kind) { return [kind](const Place& p) { return p.config.kind == kind; }; };
+    for (const Place& place : places)
+        if (place.uri.scheme == kCameraScheme && std::ranges::none_of(places, is(Kind::Camera)))
+            return fail(Fault::BadData, place.config.name + ": there is no camera");
     const std::string program = options.hostProgram.empty() ? host::programBeside() : options.hostProgram;
     auto impl = std::make_unique<detail::RigImpl>();
     impl->slots.reserve(places.size());
     for (std::size_t i = 0; i < places.size(); ++i)
         impl->slots.push_back(std::make_unique<detail::Slot>(
             std::move(places[i].config), *places[i].driver,
-
-            opener(*places[i].driver, places[i].uri, program, options.limits), options.askEvery, clock,
+            places[i].uri.scheme == kCameraScheme
+                ? cameraOpener(impl->neighbour, program)
+                : opener(*places[i].driver, places[i].uri, program, options.limits),
+            intervals(places[i].driver->kind, options.askEvery), clock,
             [&watchers = impl->watchers, i] { watchers.changed(i); }));
     // A simulator has no plug, and on a system that tells nothing of plugs everything is seen by asking
     // alone.
@@ -140,8 +196,8 @@ Result<std::unique_ptr<Rig>> Rig::open(RigOptions options, const Clock& clock) {
     return std::unique_ptr<Rig>(new Rig(std::move(impl)));
 }
 
-Rig::Rig(std::unique_ptr<detail::RigImpl> impl) : impl_(std::move(impl)) {}
-Rig::~Rig() = default;
+Rig::Rig(std::unique_ptr<detail::RigImpl> impl) : impl_(std::move(impl)) { impl_->neighbour->join(this); }
+Rig::~Rig() { impl_->neighbour->join(nullptr); }
 
 Result<std::pair<std::shared_ptr<detail::LeaseCore>, Device*>> Rig::leaseKind(Kind kind, std::stop_token stop,
                                                                               Millis wait) {
@@ -154,6 +210,27 @@ Result<std::pair<std::shared_ptr<detail::LeaseCore>, Device*>> Rig::leaseKind(Ki
     auto core = std::make_shared<detail::LeaseCore>(*std::move(taken), *slot);
     Device* device = core->device.get();
     return std::pair{std::move(core), device};
+}
+
+Result<std::shared_ptr<LiveCamera>> Rig::liveCamera(const std::stop_token& stop, Millis wait) {
+    constexpr Millis kBetweenLooks{100}; // whoever has leased it may have done so to share it
+    const Deadline end = Deadline::in(wait);
+    for (;;) {
+        {
+            const std::lock_guard lock(impl_->mutex);
+            if (auto running = impl_->live.lock(); running && !running->hub().ended())
+                return running;
+        }
+        auto started = LiveCamera::start(*this, stop, std::min(end.left(), kBetweenLooks));
+        if (started) {
+            std::shared_ptr<LiveCamera> live = *std::move(started);
+            const std::lock_guard lock(impl_->mutex);
+            impl_->live = live;
+            return live;
+        }
+        if (started.error().fault != Fault::Busy || end.passed())
+            return tl::make_unexpected(started.error());
+    }
 }
 
 std::vector<DeviceInfo> Rig::inventory() const {

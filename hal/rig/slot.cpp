@@ -52,7 +52,7 @@ bool sameNews(const Status& a, const Status& b) {
     const auto sameTray = [](const Tray& x, const Tray& y) {
         return x.name == y.name && x.paper == y.paper && x.levelPercent == y.levelPercent;
     };
-    return a.health == b.health && a.fault == b.fault &&
+    return a.health == b.health && a.fault == b.fault && a.sensors == b.sensors &&
            std::equal(a.supplies.begin(), a.supplies.end(), b.supplies.begin(), b.supplies.end(),
                       sameSupply) &&
            std::equal(a.trays.begin(), a.trays.end(), b.trays.begin(), b.trays.end(), sameTray);

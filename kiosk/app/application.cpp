@@ -102,7 +102,7 @@ Application::Application(const Options& options, const Config& config, Log& log,
     : options_(options), config_(config), log_(log), clock_(clock), sound_(config.ui, clock),
       technicianServices_(config.paths.state, options.sticks, log, clock), session_(hallOf(config)),
       controller_(session_, jobs_, clock), technician_(*session_.technician(), controller_, jobs_, clock),
-      translation_(session_, engine_) {
+      lights_(session_, jobs_), translation_(session_, engine_) {
     sinceStart_.start();
     connectSound();
     connectLog();
@@ -141,6 +141,12 @@ void Application::connectLog() {
     on(&SessionController::outcomeUnrecorded, LogEvent::LedgerUnwritten);
     connect(&controller_, &SessionController::roomChanged, this, [this](bool enough) {
         log_.write(LogEvent::Storage, {{"room", enough ? 1 : 0}});
+    });
+    connect(&controller_, &SessionController::cabinetChanged, this, [this](const hal::Sensors& now) {
+        const auto flag = [](std::optional<bool> seen) { return seen ? int(*seen) : -1; };
+        log_.write(
+            LogEvent::Cabinet,
+            {{"door", flag(now.doorOpen)}, {"tamper", flag(now.tampered)}, {"mains", flag(now.mains)}});
     });
     connect(session_.copy(), &CopyFlow::stepChanged, this, [this] {
         const CopyFlow& copy = *session_.copy();
@@ -275,6 +281,10 @@ void Application::machineOpened(std::shared_ptr<Machine> machine) {
     technicianServices_.setMachine(machine_);
     technician_.setSettings(machine_->settings, config_.ui.volumePercent);
     controller_.setServices(services_.get());
+    if (!config_.devices.auxiliary.empty())
+        lights_.setLight([machine = machine_](std::optional<hal::Kind> lamp, const std::stop_token& stop) {
+            return light(*machine->rig, lamp, stop);
+        });
     door_ = std::make_unique<CommandDoor>(machine_, controller_, log_, hooks());
     if (const auto opened = door_->open(config_.paths.state); !opened)
         log_.write(LogEvent::DoorShut, {{"fault", hal::toString(opened.error().fault)}});
@@ -303,12 +313,19 @@ void Application::machineBroken(const MachineFault& fault) {
 }
 
 void Application::deviceChanged(const hal::DeviceInfo& device) {
-    log_.write(LogEvent::Device,
-               {{"slot", device.slot},
-                {"health", hal::toString(device.status.health)},
-                {"fault", device.status.fault ? hal::toString(*device.status.fault) : "none"}});
+    const std::string_view health = hal::toString(device.status.health);
+    const std::string_view fault =
+        device.status.fault ? hal::toString(*device.status.fault) : std::string_view("none");
+    std::string news = std::string(health).append(" ").append(fault);
+    const bool told = std::exchange(logged_[device.slot], news) == news; // a lease says nothing new
+    if (!told)
+        log_.write(LogEvent::Device, {{"slot", device.slot}, {"health", health}, {"fault", fault}});
     controller_.deviceChanged(device);
     technician_.deviceChanged(device);
+    const bool answers =
+        device.status.health == hal::Health::Ok || device.status.health == hal::Health::Attention;
+    if (device.kind == hal::Kind::Auxiliary && answers && !told)
+        lights_.boardIsBack();
 }
 
 } // namespace kiosk

@@ -1,6 +1,7 @@
 // Joins the parts of the kiosk: what is made, in which order, and who hears whom. Nothing is decided here.
 #pragma once
 
+#include <map>
 #include <memory>
 
 #include <QElapsedTimer>
@@ -18,6 +19,7 @@
 #include "kiosk/app/sound.h"
 #include "kiosk/app/systemd.h"
 #include "kiosk/app/voice.h"
+#include "kiosk/guide_lights.h"
 #include "kiosk/log/log.h"
 #include "kiosk/session_controller.h"
 #include "kiosk/technician/technician_controller.h"
@@ -70,6 +72,8 @@ private:
     Session session_;
     SessionController controller_;
     TechnicianController technician_;
+    GuideLights lights_;
+    std::map<std::string, std::string, std::less<>> logged_; // of each slot: health and fault
     hal::Rig::Watch watch_;
     std::unique_ptr<CommandDoor> door_;
     QQmlApplicationEngine engine_;

@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "hal/drivers/drivers.h"
 #include "kiosk/cli/application.h"
 #include "kiosk/cli/calibrate.h"
 #include "kiosk/cli/commands.h"
@@ -68,11 +69,15 @@ Exit test(const Options& options, Shell& shell) {
     auto slots = slotsOf(options.where, shell);
     if (!slots)
         return shell.exit;
-    std::erase_if(*slots,
-                  [&](const hal::SlotConfig& slot) { return slot.name != options.slot || slot.uri.empty(); });
-    if (slots->empty())
+    const auto wanted = std::ranges::find_if(
+        *slots, [&](const hal::SlotConfig& slot) { return slot.name == options.slot && !slot.uri.empty(); });
+    if (wanted == slots->end())
         return complain(shell, Exit::Usage, "no device in that slot");
-    const hal::SlotConfig slot = slots->front();
+    const hal::SlotConfig slot = *wanted;
+    const bool looksThroughCamera = slot.uri.starts_with(std::string(hal::kCameraScheme).append(":"));
+    std::erase_if(*slots, [&](const hal::SlotConfig& other) {
+        return other.name != slot.name && !(looksThroughCamera && other.kind == hal::Kind::Camera);
+    });
     const std::filesystem::path state = stateOf(options.state, options.where, shell);
     const auto book = options.ruler && slot.kind == hal::Kind::PagePrinter && !shell.inside
                           ? openLedger(state)

@@ -5,6 +5,8 @@
 #include <fstream>
 #include <tuple>
 
+#include <unistd.h>
+
 #include "hal/base/uri.h"
 #include "hal/port/recording.h"
 #include "kiosk/config/drawing_folder.h"
@@ -40,7 +42,12 @@ std::string readUri(Section& devices, const std::string& key) {
     return uri;
 }
 
-Config::Devices readDevices(Section devices) {
+// As it is written, or counted from where the file stands.
+fs::path resolved(const std::string& text, const fs::path& directory) {
+    return text.empty() ? fs::path() : (directory / text).lexically_normal();
+}
+
+Config::Devices readDevices(Section devices, const fs::path& directory, NamedFiles files) {
     Config::Devices read;
     read.scanner = readUri(devices, "scanner");
     read.pagePrinter = readUri(devices, "page_printer");
@@ -50,6 +57,10 @@ Config::Devices readDevices(Section devices) {
     read.smartCardReader = readUri(devices, "smart_card_reader");
     read.auxiliary = readUri(devices, "auxiliary");
     read.camera = readUri(devices, "camera");
+    read.idPhotoDecoder = resolved(devices.text("id_photo_decoder", {}), directory);
+    if (files == NamedFiles::Seen && !read.idPhotoDecoder.empty() &&
+        ::access(read.idPhotoDecoder.c_str(), X_OK) != 0)
+        devices.wrong("id_photo_decoder", "no program that may be run");
     devices.finish();
     return read;
 }
@@ -64,11 +75,6 @@ Config::Panel readPanel(Section panel) {
         panel.wrong(read.widthPx ? "width_px" : "height_px", "width_px and height_px go together");
     panel.finish();
     return read;
-}
-
-// As it is written, or counted from where the file stands.
-fs::path resolved(const std::string& text, const fs::path& directory) {
-    return text.empty() ? fs::path() : (directory / text).lexically_normal();
 }
 
 Config::Paths readPaths(Section paths, const fs::path& directory) {
@@ -118,7 +124,7 @@ Config readAll(Section file, const fs::path& directory, NamedFiles files) {
                                  std::to_string(*schema));
     Config config;
     config.hall = readHall(file.sub("hall"));
-    config.devices = readDevices(file.sub("devices"));
+    config.devices = readDevices(file.sub("devices"), directory, files);
     config.panel = readPanel(file.sub("panel"));
     config.paths = readPaths(file.sub("paths"), directory);
     config.policy = readPolicy(file.sub("policy"), directory);

@@ -30,6 +30,7 @@ struct Config {
         std::string smartCardReader;
         std::string auxiliary;
         std::string camera;
+        std::filesystem::path idPhotoDecoder; // a program; empty: photos of chips are not shown
     } devices;
     struct Panel {
         double diagonalInches = 32;

@@ -49,6 +49,8 @@ std::string_view toString(LogEvent event) {
         return "clock_set";
     case LogEvent::Command:
         return "command";
+    case LogEvent::Cabinet:
+        return "cabinet";
     case LogEvent::DoorShut:
         return "door_shut";
     case LogEvent::CalibrationSetAside:

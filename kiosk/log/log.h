@@ -33,6 +33,7 @@ enum class LogEvent {
     ClockSet,            // by a technician, by hand
     Command,             // command: `banshi` asked for it from outside
     DoorShut,            // fault: `banshi` cannot reach this application
+    Cabinet,             // door, tamper, mains: 1, 0, or -1 without such a sensor
     CalibrationSetAside, // the damaged file was kept under another name: measure the scanner again
 };
 inline constexpr int kLogEventCount = static_cast<int>(LogEvent::CalibrationSetAside) + 1;

@@ -18,13 +18,11 @@ public:
                 .limits = {}};
     }
 
-    bool provoke(hal::Rig& rig, Mishap mishap, When) override {
+    bool provoke(hal::Rig&, Mishap mishap, When) override {
         if (mishap == Mishap::Unplugged) {
             board_.unplug();
             return true;
         }
-        const auto leased =
-            rig.lease<hal::Auxiliary>({}, kPatience); // so that there is a host, and it is idle
         if (mishap == Mishap::Hang)
             signalDeviceHosts(SIGSTOP);
         else if (mishap == Mishap::Crash)

@@ -73,7 +73,13 @@ bool Suite::becomes(const std::function<bool(const hal::DeviceInfo&)>& wanted) {
     };
     const auto watch = rig_->watch(look);
     look(rig_->inventory().front());
-    return seen.get_future().wait_for(kPatience) == std::future_status::ready;
+    const bool became = seen.get_future().wait_for(kPatience) == std::future_status::ready;
+    if (!became) {
+        const hal::Status status = rig_->inventory().front().status;
+        ADD_FAILURE() << "it stayed " << hal::toString(status.health) << ", "
+                      << (status.fault ? hal::toString(*status.fault) : "no fault") << ": " << status.detail;
+    }
+    return became;
 }
 
 bool Suite::becomesWell() {

@@ -15,12 +15,12 @@ using testing::ElementsAre;
 using testing::Not;
 
 constexpr Event kAllEvents[] = {
-    Event::Ready,          Event::DevicesLost,    Event::DevicesBack,    Event::SwitchedOff,
-    Event::SwitchedOn,     Event::SomebodyIs,     Event::OpenMenu,       Event::OpenComing,
-    Event::StartService,   Event::Back,           Event::GoHome,         Event::WorkMoves,
-    Event::WorkWaits,      Event::WorkEnds,       Event::ServiceDone,    Event::ServiceResumed,
-    Event::CardLeftBehind, Event::Touched,        Event::IdleWarn,       Event::IdleExpired,
-    Event::FarewellOver,   Event::OpenTechnician, Event::CloseTechnician};
+    Event::Ready,          Event::DevicesLost,  Event::DevicesBack,    Event::SwitchedOff,
+    Event::SwitchedOn,     Event::SomebodyIs,   Event::OpenMenu,       Event::OpenComing,
+    Event::StartService,   Event::Back,         Event::GoHome,         Event::WorkMoves,
+    Event::WorkWaits,      Event::WorkEnds,     Event::ServiceDone,    Event::ServiceResumed,
+    Event::CardLeftBehind, Event::Touched,      Event::IdleWarn,       Event::IdleExpired,
+    Event::PowerFails,     Event::FarewellOver, Event::OpenTechnician, Event::CloseTechnician};
 static_assert(std::size(kAllEvents) == static_cast<std::size_t>(Event::FarewellOver) + 1);
 
 bool has(const Transition& step, Effect effect) {

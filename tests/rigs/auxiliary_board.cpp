@@ -37,7 +37,7 @@ void AuxiliaryBoard::unplug() {
     server_ = {};
 }
 
-void AuxiliaryBoard::sees(const hal::auxiliary::Sensors& sensors) {
+void AuxiliaryBoard::sees(const hal::Sensors& sensors) {
     const std::lock_guard lock(mutex_);
     board_.sensors = sensors;
 }

@@ -22,7 +22,7 @@ public:
     void plug();
     void unplug();
 
-    void sees(const hal::auxiliary::Sensors& sensors);
+    void sees(const hal::Sensors& sensors);
     void is(const hal::Identity& identity);
     [[nodiscard]] std::optional<hal::Kind> lit() const;
     // So many answers arrive damaged, or never.

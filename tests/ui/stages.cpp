@@ -49,6 +49,8 @@ std::vector<Stage> frameStages() {
     all.push_back(outOfService("out-paper-wrong", Reason::PaperWrong));
     all.push_back(outOfService("out-no-scanner", Reason::NoScanner));
     all.push_back(outOfService("out-storage", Reason::Storage));
+    all.push_back(outOfService("out-on-battery", Reason::OnBattery));
+    all.push_back(outOfService("out-tampered", Reason::Tampered));
     all.push_back({.name = "home", .set = [](SessionView& s, CopyView&) { s.screen = Screen::Home; }});
     all.push_back({.name = "home-quiet", .set = [](SessionView& s, CopyView&) {
                        s.screen = Screen::Home;

@@ -1080,6 +1080,14 @@
         <translation>The storage of this machine has failed</translation>
     </message>
     <message>
+        <source>这里停电了</source>
+        <translation>The power is out here</translation>
+    </message>
+    <message>
+        <source>不是您的问题。来电后，本机会自己恢复。</source>
+        <translation>This is not your fault. The machine comes back by itself once there is power.</translation>
+    </message>
+    <message>
         <source>本机暂时不能用</source>
         <translation>This machine cannot be used now</translation>
     </message>

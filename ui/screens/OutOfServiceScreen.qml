@@ -32,10 +32,17 @@ Page {
         case Session.OutReason.PaperWrong: return qsTr("纸盒里没有 A4 纸");
         case Session.OutReason.NoScanner: return qsTr("扫描仪暂时不能用");
         case Session.OutReason.Storage: return qsTr("本机的存储出了问题");
+        case Session.OutReason.OnBattery: return qsTr("这里停电了");
         default: return qsTr("本机暂时不能用");
         }
     }
-    help: session.outReason === Session.OutReason.SwitchedOff ? "" : qsTr("不是您的问题。修好后，本机会自己恢复。")
+    help: {
+        switch (session.outReason) {
+        case Session.OutReason.SwitchedOff: return "";
+        case Session.OutReason.OnBattery: return qsTr("不是您的问题。来电后，本机会自己恢复。");
+        default: return qsTr("不是您的问题。修好后，本机会自己恢复。");
+        }
+    }
 
     // Nothing to go back to; the first place offers the other language instead.
     backText: Theme.english ? "中文" : "English"

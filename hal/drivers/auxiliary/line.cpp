@@ -155,6 +155,7 @@ Result<> decodeGuided(std::string_view body, std::string_view asked) {
 Status statusOf(const Sensors& sensors) {
     Status status;
     status.health = Health::Ok;
+    status.sensors = sensors;
     const auto attention = [&](Fault fault, const char* why) {
         status.health = Health::Attention;
         status.fault = fault;

@@ -33,15 +33,6 @@ private:
 inline constexpr std::string_view kHello = "H?";
 inline constexpr std::string_view kSensors = "S?";
 
-// What a board has no sensor for is absent.
-struct Sensors {
-    std::optional<bool> someoneNear{};
-    std::optional<bool> doorOpen{};
-    std::optional<bool> tampered{}; // stays until the board is told otherwise with a key inside the cabinet
-    std::optional<bool> mains{};
-    std::optional<int> chargePercent{}; // of the battery, 0 to 100
-};
-
 // "H 1;maker;model;serial;firmware". Refused: another version, or no board of ours.
 [[nodiscard]] Result<Identity> decodeHello(std::string_view body);
 [[nodiscard]] std::string encodeHello(const Identity& identity);
