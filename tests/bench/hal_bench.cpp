@@ -12,6 +12,7 @@
 #include "hal/host/channel.h"
 #include "hal/host/parcel.h"
 #include "hal/rig.h"
+#include "hal/rig/live_camera.h"
 #include "tests/bench/cpu.h"
 
 namespace {
@@ -159,6 +160,44 @@ void hostComesBack(benchmark::State& state) {
     }
 }
 BENCHMARK(hostComesBack)->UseRealTime()->Unit(benchmark::kMillisecond);
+
+// A preview beside a decoder that finds no code in a picture full of edges: frames that the preview gets, as
+// a share of what the camera gives. Limit: 15 a second of its 25.
+void previewBesideDecoder(benchmark::State& state, bool decoding) {
+    auto rig =
+        hal::Rig::open({.slots = {{"code_scanner", hal::Kind::CodeScanner, "camera:"},
+                                  {"camera", hal::Kind::Camera,
+                                   "sim:camera?pictures=" BANSHI_FIXTURES "/cards/dev_000_fb_white.jpg"}},
+                        .hostProgram = BANSHI_BIN "/banshi-device-host"});
+    const auto live = (*rig)->liveCamera({}, kPatience);
+    if (!live)
+        std::abort();
+    const std::jthread decoder([&](const std::stop_token& stop) {
+        while (decoding && !stop.stop_requested()) {
+            auto scanner = leased<hal::CodeScanner>(**rig);
+            std::ignore = scanner->read(kPatience, stop, {});
+        }
+    });
+    hal::FrameHub& hub = (*live)->hub();
+    std::uint64_t seen = hub.newerThan(0, {}, kPatience).value().number;
+    for (auto _ : state) {
+        const std::uint64_t first = seen;
+        int shown = 0;
+        const auto start = std::chrono::steady_clock::now();
+        for (; std::chrono::steady_clock::now() - start < 5s; ++shown)
+            seen = hub.newerThan(seen, {}, kPatience).value().number;
+        const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start;
+        state.counters["frames_per_second"] = shown / passed.count();
+        state.counters["of_those_that_came"] = shown / static_cast<double>(seen - first);
+        state.counters["of_the_source"] =
+            shown / passed.count() / (*live)->capabilities().stream.framesPerSecond;
+    }
+}
+BENCHMARK_CAPTURE(previewBesideDecoder, alone, false)->UseRealTime()->Iterations(1)->Unit(benchmark::kSecond);
+BENCHMARK_CAPTURE(previewBesideDecoder, decoding, true)
+    ->UseRealTime()
+    ->Iterations(1)
+    ->Unit(benchmark::kSecond);
 
 // Three devices in three hosts, asked for their status every five seconds, and nobody uses them.
 void idle(benchmark::State& state) {

@@ -37,10 +37,11 @@ INSTANTIATE_TEST_SUITE_P(Sim, ReceiptPrinterConformance,
                          testing::Values(Candidate{
                              "ReceiptPrinter", [] { return std::make_unique<SimReceiptPrinterSubject>(); }}),
                          nameOf);
-INSTANTIATE_TEST_SUITE_P(Sim, CodeScannerConformance,
-                         testing::Values(Candidate{"CodeScanner",
-                                                   [] { return std::make_unique<SimCodeScannerSubject>(); }}),
-                         nameOf);
+INSTANTIATE_TEST_SUITE_P(
+    Sim, CodeScannerConformance,
+    testing::Values(Candidate{"CodeScanner", [] { return std::make_unique<SimCodeScannerSubject>(); }},
+                    Candidate{"Camera", [] { return std::make_unique<SimCameraCodesSubject>(); }}),
+    nameOf);
 INSTANTIATE_TEST_SUITE_P(Sim, CameraConformance,
                          testing::Values(Candidate{"Camera",
                                                    [] { return std::make_unique<SimCameraSubject>(); }}),

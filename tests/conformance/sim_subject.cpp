@@ -173,4 +173,45 @@ bool SimCameraSubject::provoke(hal::Rig& rig, Mishap mishap, When when) {
 
 std::optional<hal::Image> SimCameraSubject::underTheLens() { return pattern(1, hal::PixelFormat::Rgb24); }
 
+namespace {
+
+void tellCamera(hal::Rig& rig, const std::string& command) {
+    const auto obeyed = rig.control("camera", command);
+    EXPECT_TRUE(obeyed) << command << ": " << obeyed.error().detail;
+}
+
+} // namespace
+
+hal::RigOptions SimCameraCodesSubject::options(Pace) {
+    hal::HostLimits limits;
+    limits.stream = hal::Millis{1500};
+    return {.slots = {{"code_scanner", hal::Kind::CodeScanner, "camera:"},
+                      {"camera", hal::Kind::Camera, "sim:camera?pace=instant"}},
+            .hostProgram = BANSHI_BIN "/banshi-device-host",
+            .askEvery = {hal::Millis{200}, hal::Millis{200}}, // it learns of its camera by asking
+            .limits = limits};
+}
+
+bool SimCameraCodesSubject::provoke(hal::Rig& rig, Mishap mishap, When when) {
+    planned_ = true;
+    tellCamera(rig, "auto");
+    tellCamera(rig, word(mishap) + suffix(when));
+    return true;
+}
+
+void SimCameraCodesSubject::mend(hal::Rig& rig) {
+    planned_ = false;
+    tellCamera(rig, "clear");
+}
+
+void SimCameraCodesSubject::showCode(hal::Rig& rig, const hal::Code&, bool) {
+    if (!planned_)
+        tellCamera(rig, "show=" BANSHI_FIXTURES "/codes/qr.png");
+}
+
+bool SimCameraCodesSubject::keepCodesAway(hal::Rig& rig) {
+    tellCamera(rig, "auto");
+    return true;
+}
+
 } // namespace conformance

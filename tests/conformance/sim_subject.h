@@ -99,4 +99,19 @@ public:
     std::optional<hal::Image> underTheLens() override;
 };
 
+// Codes under the simulated camera.
+class SimCameraCodesSubject final : public Subject {
+public:
+    hal::RigOptions options(Pace pace) override;
+    bool provoke(hal::Rig& rig, Mishap mishap, When when) override;
+    void mend(hal::Rig& rig) override;
+    void showCode(hal::Rig& rig, const hal::Code& code, bool whole) override;
+    bool keepCodesAway(hal::Rig& rig) override;
+    // Always the same: what it says is a matter of the decoder's own tests.
+    CodesSeen seesCodes() const override { return CodesSeen::OnlyThatTheyCome; }
+
+private:
+    bool planned_ = false; // something befalls the camera while it looks, so nothing is shown
+};
+
 } // namespace conformance
