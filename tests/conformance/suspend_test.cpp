@@ -21,6 +21,11 @@ using hal::Kind;
 
 constexpr hal::Millis kPatience{30'000}; // never used up
 
+rigs::UsbTestbed& bed() {
+    static rigs::UsbTestbed testbed;
+    return testbed;
+}
+
 class Suspend : public testing::Test {
 protected:
     void SetUp() override {
@@ -36,6 +41,11 @@ protected:
         ASSERT_TRUE(opened) << opened.error().detail;
         rig = *std::move(opened);
         ASSERT_TRUE(allBecomeWell());
+    }
+
+    void TearDown() override {
+        rig.reset();
+        unplugUsb();
     }
 
     void plugUsb() {
@@ -94,9 +104,8 @@ protected:
     }
 
     TemporaryDirectory folder;
-    rigs::UsbTestbed bed;
-    rigs::UsbReader reader{bed, rigs::ReaderLayout::FourEndpoints, 5};
-    rigs::VirtualInput scanner{bed, {.port = 6, .reportDescriptor = rigs::kHidPosDescriptor}};
+    rigs::UsbReader reader{bed(), rigs::ReaderLayout::FourEndpoints, 5};
+    rigs::VirtualInput scanner{bed(), {.port = 6, .reportDescriptor = rigs::kHidPosDescriptor}};
     rigs::AuxiliaryBoard board{folder / "line"};
     std::unique_ptr<hal::Rig> rig;
 };
