@@ -72,13 +72,23 @@ public:
         return found == slots.end() ? nullptr : found->get();
     }
 
-    std::mutex mutex; // guards the next one
-    std::weak_ptr<LiveCamera> live;
+    // The stream that is shared; null: none runs. Let go of without a lock: that gives a lease back.
+    std::shared_ptr<LiveCamera> running() const {
+        const std::lock_guard lock(mutex);
+        return live.lock();
+    }
+    void share(const std::shared_ptr<LiveCamera>& started) {
+        const std::lock_guard lock(mutex);
+        live = started;
+    }
+
     const std::shared_ptr<Neighbour> neighbour = std::make_shared<Neighbour>();
 
     Watchers watchers;                        // outlives the slots, whose threads report to it
     std::vector<std::unique_ptr<Slot>> slots; // fixed once the rig is open
-    std::jthread listener;                    // to what is plugged in and out; ends before the slots
+    mutable std::mutex mutex;                 // guards the next one
+    std::weak_ptr<LiveCamera> live;
+    std::jthread listener; // to what is plugged in and out; ends before the slots
 };
 
 } // namespace detail
@@ -128,6 +138,10 @@ detail::Slot::Open cameraOpener(std::shared_ptr<detail::CameraSource> source, co
     return [source = std::move(source), program](const std::stop_token&) -> Opened {
         return shared(detail::cameraScanner(source, program));
     };
+}
+
+bool looksThroughCamera(const detail::Slot& slot) {
+    return slot.info().uri.starts_with(std::string(kCameraScheme).append(":"));
 }
 
 // A hub that is reset, or a loose contact, tells more in a moment than needs an answer each: the first is
@@ -196,7 +210,13 @@ Result<std::unique_ptr<Rig>> Rig::open(RigOptions options, const Clock& clock) {
     return std::unique_ptr<Rig>(new Rig(std::move(impl)));
 }
 
-Rig::Rig(std::unique_ptr<detail::RigImpl> impl) : impl_(std::move(impl)) { impl_->neighbour->join(this); }
+Rig::Rig(std::unique_ptr<detail::RigImpl> impl) : impl_(std::move(impl)) {
+    impl_->neighbour->join(this);
+    // Asked before the rig was whole, a scanner that looks through the camera could say nothing of it.
+    for (const auto& slot : impl_->slots)
+        if (looksThroughCamera(*slot))
+            slot->plugged();
+}
 Rig::~Rig() { impl_->neighbour->join(nullptr); }
 
 Result<std::pair<std::shared_ptr<detail::LeaseCore>, Device*>> Rig::leaseKind(Kind kind, std::stop_token stop,
@@ -216,16 +236,12 @@ Result<std::shared_ptr<LiveCamera>> Rig::liveCamera(const std::stop_token& stop,
     constexpr Millis kBetweenLooks{100}; // whoever has leased it may have done so to share it
     const Deadline end = Deadline::in(wait);
     for (;;) {
-        {
-            const std::lock_guard lock(impl_->mutex);
-            if (auto running = impl_->live.lock(); running && !running->hub().ended())
-                return running;
-        }
+        if (auto running = impl_->running(); running && !running->hub().ended())
+            return running;
         auto started = LiveCamera::start(*this, stop, std::min(end.left(), kBetweenLooks));
         if (started) {
             std::shared_ptr<LiveCamera> live = *std::move(started);
-            const std::lock_guard lock(impl_->mutex);
-            impl_->live = live;
+            impl_->share(live);
             return live;
         }
         if (started.error().fault != Fault::Busy || end.passed())
