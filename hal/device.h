@@ -69,7 +69,7 @@ struct Status {
     std::string detail;         // why, for log and technician; never personal data
     std::vector<Supply> supplies;
     std::vector<Tray> trays; // of page printers
-    Sensors sensors{}; // of an auxiliary board that answered
+    Sensors sensors{};       // of an auxiliary board that answered
     Monotonic asOf{};
 };
 

@@ -78,6 +78,10 @@ std::string reasonName(const Session& session) {
         return "no_scanner";
     case Session::OutReason::Storage:
         return "storage";
+    case Session::OutReason::OnBattery:
+        return "on_battery";
+    case Session::OutReason::Tampered:
+        return "tampered";
     }
     return "";
 }
