@@ -114,6 +114,11 @@ tl::expected<Config, ConfigError> parseConfig(std::string_view toml, const fs::p
         {"enrollment.open", flag(config.enrollmentOpen)},
         {"enrollment.address", text(config.enrollment.address)},
         {"enrollment.port", port(config.enrollment.port)},
+        {"staff.address", text(config.staff.address)},
+        {"staff.port", port(config.staff.port)},
+        {"staff.page", path(config.staffPage, folder)},
+        {"staff.certificate", path(config.staffCertificate, folder)},
+        {"staff.key", path(config.staffKey, folder)},
         {"operations.address", text(config.operations.address)},
         {"operations.port", port(config.operations.port)},
     };
@@ -165,6 +170,10 @@ std::string configText(const std::string& district, const std::vector<std::strin
            "address = \"0.0.0.0\"\n"
            "port = " +
            portOf(1) +
+           "\n\n[staff] # HTTPS for browsers; certificate and key: PEM files, else the center's own\n"
+           "address = \"0.0.0.0\"\n"
+           "port = " +
+           portOf(2) +
            "\n\n[operations] # plain HTTP: /metrics and /healthz\n"
            "address = \"127.0.0.1\"\n"
            "port = " +

@@ -28,6 +28,11 @@ struct Config {
     std::string kiosksUrl; // as kiosks are told; empty: https, the first host and the port
     bool enrollmentOpen = true;
     Endpoint enrollment{"0.0.0.0", 8444};
+    Endpoint staff{"0.0.0.0", 8445};
+    std::filesystem::path staffPage; // folder of the built page
+    std::filesystem::path
+        staffCertificate;           // PEM with its chain; empty: the center's own, which browsers ask about
+    std::filesystem::path staffKey; // PEM
     Endpoint operations{"127.0.0.1", 8446}; // plain HTTP: metrics and health
 };
 

@@ -22,7 +22,4 @@ struct Founding {
 // Storage, BadData (hosts).
 [[nodiscard]] hal::Result<std::string> found(const Founding& founding, const hal::Clock& clock);
 
-// Argon2id, 64 MiB, two passes; libsodium's own text form.
-[[nodiscard]] hal::Result<std::string> passwordHash(const std::string& password);
-
 } // namespace center

@@ -9,7 +9,7 @@
 #include "center/api/send_command.h"
 #include "center/main/init.h"
 #include "center/main/kiosks.h"
-#include "center/main/service.h"
+#include "center/main/users.h"
 
 namespace {
 
@@ -22,6 +22,8 @@ struct Arguments {
     std::string folder = ".";
     std::string kiosk, action, parameters = "{}";
     std::string prefix, name, hall, street;
+    NewUser user;
+    bool demonstration = false;
 };
 
 int complain(const hal::Error& error) {
@@ -67,11 +69,19 @@ int serve(const Arguments& given) {
     const auto config = configOf(given.folder);
     if (!config)
         return complain(config.error());
-    auto service = Service::open(*config, log, hal::systemClock());
+    auto service = Service::open(*config, log, hal::systemClock(),
+                                 given.demonstration ? Mode::Demonstration : Mode::Normal);
     if (!service)
         return complain(service.error());
     (*service)->start();
     (*service)->work();
+    if (given.demonstration) {
+        const auto links = demonstrationLinks(**service, hal::systemClock());
+        if (!links)
+            return complain(links.error());
+        for (const auto& [role, address] : *links)
+            std::cerr << role << ' ' << address << '\n';
+    }
     log.write(LogEvent::Started);
     sd_notify(0, "READY=1");
     int which = 0;
@@ -164,6 +174,46 @@ int list(const Arguments& given) {
     });
 }
 
+// Prints what `made` gave: a password, once.
+int shown(const hal::Result<std::string>& made) {
+    if (!made)
+        return complain(made.error());
+    std::cout << *made << '\n';
+    return 0;
+}
+
+int addStaff(const Arguments& given) {
+    return withStore(given, [&](const Config&, store::Store& store) {
+        return shown(addUser(store, domain::modelDistrict(), given.user, hal::systemClock()));
+    });
+}
+
+int staffPassword(const Arguments& given) {
+    return withStore(given, [&](const Config&, store::Store& store) {
+        return shown(newPassword(store, given.user.name, hal::systemClock()));
+    });
+}
+
+int disableStaff(const Arguments& given) {
+    return withStore(given, [&](const Config&, store::Store& store) {
+        const auto done = disableUser(store, given.user.name, hal::systemClock());
+        return done ? 0 : complain(done.error());
+    });
+}
+
+int listStaff(const Arguments& given) {
+    return withStore(given, [](const Config&, store::Store& store) {
+        const auto users = store.staff().list();
+        if (!users)
+            return complain({hal::Fault::Storage, users.error().detail});
+        for (const store::User& user : *users)
+            std::cout << user.name << '\t' << user.role << '\t' << user.scope.area.street << '\t'
+                      << user.scope.area.grid << '\t' << user.scope.department << '\t'
+                      << (user.disabled ? "disabled" : "active") << '\n';
+        return 0;
+    });
+}
+
 int verify(const Arguments& given) {
     return withStore(given, [](const Config&, store::Store& store) {
         const auto check = store.audit().verify();
@@ -198,8 +248,24 @@ int main(int argc, char** argv) {
     making->add_option("--admin", given.founding.administrator, "the administrator's name");
     making->add_option("--port", given.founding.firstPort, "the first of four ports; 0: free ones");
     making->callback([&] { exit = init(given); });
-    add(app, "serve", "serve kiosks and staff", serve);
+    add(app, "serve", "serve kiosks and staff", serve)
+        ->add_flag("--demo", given.demonstration,
+                   "staff over plain HTTP on loopback, with links that sign in once");
     add(app, "verify", "check the audit chain", verify);
+    CLI::App* user = app.add_subcommand("user", "people who work here");
+    user->require_subcommand(1);
+    CLI::App* hiring = add(*user, "add", "a new user: prints the first password", addStaff);
+    hiring->add_option("name", given.user.name, "to sign in with")->required();
+    hiring->add_option("--role", given.user.role, "e.g. street_operator")->required();
+    hiring->add_option("--full-name", given.user.fullName);
+    hiring->add_option("--street", given.user.scope.area.street);
+    hiring->add_option("--grid", given.user.scope.area.grid);
+    hiring->add_option("--department", given.user.scope.department);
+    add(*user, "list", "name, role, street, grid, department, state", listStaff);
+    for (const auto& [name, help, run] :
+         {std::tuple{"password", "a new password; ends all sessions", &staffPassword},
+          {"disable", "out at once", &disableStaff}})
+        add(*user, name, help, run)->add_option("name", given.user.name)->required();
     CLI::App* kiosk = app.add_subcommand("kiosk", "kiosks, their codes and commands");
     kiosk->require_subcommand(1);
     CLI::App* adding = add(*kiosk, "add", "a new kiosk: prints id and one-time code", addOne);

@@ -2,11 +2,28 @@
 #include "center/main/service.h"
 
 #include "center/desk/progress.h"
+#include "center/signin/page_files.h"
+#include "center/signin/session_routes.h"
+#include "center/signin/user_routes.h"
+#include "services/seal/durable_file.h"
 #include "services/seal/hex.h"
 
 namespace center {
 
 namespace fs = std::filesystem;
+
+namespace {
+constexpr std::size_t kLargestPem = 64 << 10;
+
+fs::path pageFolder(const Config& config) {
+    if (!config.staffPage.empty())
+        return config.staffPage;
+    std::error_code failed;
+    const fs::path program = fs::read_symlink("/proc/self/exe", failed);
+    return program.parent_path().parent_path() / "share/banshi/staff";
+}
+
+} // namespace
 
 hal::Result<std::unique_ptr<store::Store>> openStore(const Config& config) {
     std::error_code failed;
@@ -21,7 +38,8 @@ hal::Result<std::unique_ptr<store::Store>> openStore(const Config& config) {
     return *std::move(store);
 }
 
-hal::Result<std::unique_ptr<Service>> Service::open(const Config& config, Log& log, const hal::Clock& clock) {
+hal::Result<std::unique_ptr<Service>> Service::open(const Config& config, Log& log, const hal::Clock& clock,
+                                                    Mode mode) {
     auto keys = pki::loadKeys(config.keys, config.hosts, clock);
     if (!keys)
         return tl::make_unexpected(keys.error());
@@ -32,18 +50,20 @@ hal::Result<std::unique_ptr<Service>> Service::open(const Config& config, Log& l
     if (!caseKey)
         return tl::make_unexpected(caseKey.error());
     std::unique_ptr<Service> service(
-        new Service(config, *std::move(store), *std::move(keys), *std::move(caseKey), log, clock));
+        new Service(config, *std::move(store), *std::move(keys), *std::move(caseKey), log, clock, mode));
     if (const auto listening = service->listen(config); !listening)
         return tl::make_unexpected(listening.error());
     return service;
 }
 
 Service::Service(const Config& config, std::unique_ptr<store::Store> store, pki::Keys keys,
-                 seal::FileKey caseKey, Log& log, const hal::Clock& clock)
+                 seal::FileKey caseKey, Log& log, const hal::Clock& clock, Mode mode)
     : store_(std::move(store)),
       keys_(std::move(keys)), center_{*store_, keys_, log, clock, config.state / "files", config.kiosksUrl},
       gate_(center_), desk_(center_), files_(center_.files),
-      worker_(*store_, keys_, std::move(caseKey), log, clock), server_({.queued = 4096}, log) {}
+      worker_(*store_, keys_, std::move(caseKey), log, clock), mode_(mode), sessions_(center_),
+      staffGate_(center_, sessions_, mode == Mode::Normal ? staff::Transport::Tls : staff::Transport::Plain),
+      server_({.queued = 4096}, log) {}
 
 Service::~Service() { stop(hal::Millis{0}); }
 
@@ -111,6 +131,8 @@ hal::Result<> Service::listen(const Config& config) {
             return tl::make_unexpected(port.error());
         ports_.enrollment = *port;
     }
+    if (auto listening = listenForStaff(config); !listening)
+        return listening;
     http::Listener watching{
         .name = "operations", .address = config.operations.address, .port = config.operations.port};
     watching.routes = operations();
@@ -118,6 +140,36 @@ hal::Result<> Service::listen(const Config& config) {
     if (!port)
         return tl::make_unexpected(port.error());
     ports_.operations = *port;
+    return {};
+}
+
+hal::Result<> Service::listenForStaff(const Config& config) {
+    http::Listener listener{.name = "staff", .address = config.staff.address, .port = config.staff.port};
+    if (mode_ == Mode::Demonstration) {
+        listener.address = "127.0.0.1"; // plain HTTP never leaves the machine
+    } else {
+        http::Tls tls{.certificate = keys_.server.certificate + keys_.authority.certificate(),
+                      .key = keys_.server.key,
+                      .clientCa = ""};
+        if (!config.staffCertificate.empty()) {
+            const auto certificate = seal::readWhole(config.staffCertificate, kLargestPem);
+            const auto key = seal::readWhole(config.staffKey, kLargestPem);
+            if (!certificate || !key)
+                return hal::fail(hal::Fault::Storage, "staff.certificate or staff.key cannot be read");
+            tls.certificate = hal::asText(certificate->bytes);
+            tls.key = hal::SecretText(hal::asText(key->bytes));
+        }
+        listener.tls = std::move(tls);
+    }
+    api::addHealth(listener.routes);
+    staff::addSessionRoutes(listener.routes, center_, sessions_, staffGate_, config.district);
+    staff::addUserRoutes(listener.routes, center_, sessions_, staffGate_, worker_.organisation());
+    if (auto added = staff::addPage(listener.routes, pageFolder(config)); !added)
+        return added;
+    const auto port = server_.listen(std::move(listener));
+    if (!port)
+        return tl::make_unexpected(port.error());
+    ports_.staff = *port;
     return {};
 }
 

@@ -8,14 +8,20 @@
 #include "center/http/server.h"
 #include "center/main/config.h"
 #include "center/main/worker.h"
+#include "center/signin/gate.h"
 
 namespace center {
+
+enum class Mode {
+    Normal,
+    Demonstration, // staff sign in over plain HTTP on loopback
+};
 
 class Service {
 public:
     // Errors: those of keys and store, Io (a port is taken).
-    [[nodiscard]] static hal::Result<std::unique_ptr<Service>> open(const Config& config, Log& log,
-                                                                    const hal::Clock& clock);
+    [[nodiscard]] static hal::Result<std::unique_ptr<Service>>
+    open(const Config& config, Log& log, const hal::Clock& clock, Mode mode = Mode::Normal);
     ~Service(); // stops at once
 
     void start() { server_.start(); } // answers
@@ -26,16 +32,19 @@ public:
     struct Ports {
         std::uint16_t kiosks = 0;
         std::uint16_t enrollment = 0; // 0: closed
+        std::uint16_t staff = 0;
         std::uint16_t operations = 0;
     };
     [[nodiscard]] const Ports& ports() const { return ports_; }
     [[nodiscard]] store::Store& store() { return *store_; }
     [[nodiscard]] const pki::Keys& keys() const { return keys_; }
+    [[nodiscard]] signin::Sessions& sessions() { return sessions_; }
 
 private:
     Service(const Config& config, std::unique_ptr<store::Store> store, pki::Keys keys, seal::FileKey caseKey,
-            Log& log, const hal::Clock& clock);
+            Log& log, const hal::Clock& clock, Mode mode);
     [[nodiscard]] hal::Result<> listen(const Config& config);
+    [[nodiscard]] hal::Result<> listenForStaff(const Config& config);
     [[nodiscard]] http::Routes operations() const;
 
     std::unique_ptr<store::Store> store_;
@@ -45,6 +54,9 @@ private:
     api::CommandDesk desk_;
     api::RecordFiles files_;
     Worker worker_;
+    Mode mode_;
+    signin::Sessions sessions_;
+    staff::Gate staffGate_;
     http::Server server_; // last: it stops before what its routes stand on goes
     Ports ports_;
 };

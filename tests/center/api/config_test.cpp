@@ -13,6 +13,7 @@ TEST(CenterConfig, ReadsWhatInitWrites) {
     EXPECT_EQ(config->hosts, (std::vector<std::string>{"a.example", "10.0.0.1"}));
     EXPECT_EQ(config->kiosks.port, 9000);
     EXPECT_EQ(config->enrollment.port, 9001);
+    EXPECT_EQ(config->staff.port, 9002);
     EXPECT_EQ(config->operations.port, 9003);
     EXPECT_EQ(config->keys, "/c/keys");
 }
