@@ -1,0 +1,2 @@
+declare module 'element-plus/es/locale/lang/zh-cn.mjs'
+declare module 'element-plus/es/locale/lang/en.mjs'
