@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""Writes THIRD-PARTY.md: every library that a built program links, font and run-time package, with its licences.
+"""Writes THIRD-PARTY.md: every library that a built program links, what the staff's page bundles, font and run-time
+package, with its licences.
 
 Libraries are read from the programs in build/dev/bin (ELF NEEDED entries), packages from packages.txt, licences from
 the copyright files that Debian ships. --check compares instead of writing and exits with 1 when the list is old.
 """
 
+import json
 import pathlib
 import re
 import subprocess
@@ -13,6 +15,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 TARGET = ROOT / "THIRD-PARTY.md"
 PROGRAMS = ("banshi", "banshi-agent", "banshi-center", "banshi-device-host", "banshi-kiosk", "banshi-progress")
+LOCK = ROOT / "center/web/package-lock.json"
 DOC = pathlib.Path("/usr/share/doc")
 
 
@@ -46,6 +49,17 @@ def run_packages():
     return found
 
 
+def page_packages():
+    """npm package -> licence, of what the staff's page needs to run, from its lock file."""
+    found = {}
+    for place, entry in json.loads(LOCK.read_text())["packages"].items():
+        name = place.rpartition("node_modules/")[2]
+        # Types are for the compiler alone; nothing of them reaches a browser.
+        if name and not entry.get("dev") and not name.startswith("@types/"):
+            found.setdefault(name, set()).add(entry.get("license", "see the package"))
+    return found
+
+
 def licences(package):
     """Short licence names of a machine-readable copyright file, or the common licences that the text points at."""
     file = DOC / package / "copyright"
@@ -65,11 +79,15 @@ def render():
         users.setdefault(package, set()).add("at run time")
     for package in sorted(users):
         lines.append(f"| {package} | {', '.join(sorted(users[package]))} | {', '.join(licences(package))} |")
+    lines += ["", "The staff's page is made of these packages of the npm registry; the texts of what is bundled lie beside it, in",
+              "`licences.txt`.", "", "| package | used by | licence |", "|---|---|---|"]
+    for name, names in sorted(page_packages().items()):
+        lines.append(f"| {name} | the staff's page | {', '.join(sorted(names))} |")
     return "\n".join(lines) + "\n"
 
 
 def packages_of(text):
-    return set(re.findall(r"^\| ([a-z0-9][\w.+-]+) \|", text, re.MULTILINE)) - {"package"}
+    return set(re.findall(r"^\| (@?[a-z0-9][\w.+/-]+) \|", text, re.MULTILINE)) - {"package"}
 
 
 def main():

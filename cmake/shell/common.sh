@@ -63,6 +63,12 @@ install_packages() {
         apt-get install -y -qq --no-install-recommends "${missing[@]}"
 }
 
+# An existing Node of 18 or newer with its npm is used; else Debian's are installed.
+install_node() {
+    command -v npm >/dev/null && (($(node -p 'parseInt(process.versions.node)' 2>/dev/null || echo 0) >= 18)) && return 0
+    install_packages node
+}
+
 build() { # PRESET [TARGET…]
     local preset=$1
     shift

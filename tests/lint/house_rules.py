@@ -8,7 +8,8 @@
   raw-colour    no raw colour, font name or pixel size in QML outside ui/theme
   absolute      no path of somebody's machine in any file
   purpose       a source file opens with a comment that says what it is for (headers, QML, scripts)
-  size          a file holds one idea: at most 400 lines
+  size          a file holds one idea: at most 400 lines (tables of words aside)
+  typed-text    the staff's page shows what people typed as text: nothing in it makes HTML of a string
   measurement   what a device's test measures has words for people in kiosk/technician/measurements.toml
 """
 
@@ -48,6 +49,9 @@ RAW_FONT = re.compile(r"font\.(family|pixelSize|pointSize)\s*:\s*[\"'0-9]")
 # {"answer_time", 12.5, "ms", true}, in a file that makes a TestReport
 MEASUREMENT = re.compile(r'[{(]"([a-z][a-z0-9_]*)",\s*[^"\s]')
 MEASUREMENT_WORDS = ROOT / "kiosk/technician/measurements.toml"
+# Also what a page of strings could be built with
+MAKES_HTML = re.compile(r"v-html|innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextualFragment|\beval\(|new Function")
+STAFF_PAGE = "center/web/src/"
 ABSOLUTE = re.compile(r"/(work|root|home/[a-z]+)/")
 
 
@@ -95,6 +99,14 @@ def check_qml(name, text, breach):
             breach(name, number, "raw-colour: use the theme's type roles")
 
 
+def check_page(name, text, breach):
+    for number, line in enumerate(text.splitlines(), 1):
+        if MAKES_HTML.search(line):
+            breach(name, number, "typed-text: show it as text")
+        if name.endswith(".vue") and re.search(r"#[0-9a-fA-F]{3,8}\b|rgba?\(", line):
+            breach(name, number, "raw-colour: use the theme's tokens")
+
+
 def check_measurements(name, text, known, breach):
     for found in MEASUREMENT.finditer(text):
         if found.group(1) not in known:
@@ -126,9 +138,12 @@ def main():
             check_measurements(name, text, known, breach)
         if path.suffix == ".qml":
             check_qml(name, text, breach)
+        if name.startswith(STAFF_PAGE):
+            check_page(name, text, breach)
         if path.suffix == ".h" and not text.startswith("//"):
             breach(name, 1, "purpose: say in one sentence what the file is for")
-        if path.suffix in (".cpp", ".h", ".qml", ".py", ".js") and text.count("\n") > 400:
+        sized = path.suffix in (".cpp", ".h", ".qml", ".py", ".js") or name.startswith(STAFF_PAGE) and "/words/" not in name
+        if sized and text.count("\n") > 400:
             breach(name, text.count("\n"), "size: more than 400 lines")
 
     print("\n".join(found) if found else "house rules: no breach")
