@@ -247,29 +247,35 @@ export interface StaffUser extends User {
   made_at: Time
 }
 
+/** A line of the audit; `detail` holds no personal data. */
 export interface AuditEntry {
+  sequence: number
   at: Time
-  who: string
-  what: string
-  subject?: string
-  outcome?: string
-  detail?: string
+  actor: Id
+  /** Empty: nobody, or somebody who is gone. */
+  name: string
+  action: string
+  subject: string
+  street: string
+  detail: Record<string, unknown>
 }
 
 export interface Quarantined {
   id: Id
   number: string
   kind: RecordKind
-  kiosk: string
+  kiosk: Id
+  street: string
   received_at: Time
   reason: string
 }
 
 export interface Statistics {
   services_by_hour: { kind: RecordKind; hour: number; count: number }[]
-  response: { within_s: number; within: number; total: number; taken: number; mean_s: number }
-  ratings: Record<'1' | '2' | '3' | '4' | '5', number>
-  unrated: number
+  /** Of appeals, from received to taken. */
+  response: { within_s: number; total: number; taken: number; in_time: number; mean_s: number; median_s: number }
+  ratings: Record<'1' | '2' | '3' | '4' | '5' | 'unrated', number>
   by_category: { category: string; count: number }[]
-  by_grid: { place: Place; count: number }[]
+  waiting: { state: CaseState; count: number }[]
+  by_grid: (Place & { count: number })[]
 }

@@ -152,7 +152,7 @@ export const en: Words = {
     none: 'Sent, no answer yet', done: 'Done', waiting_for_visit: 'Waits for the visit', refused: 'Refused', expired: 'Expired', failed: 'Failed', unsupported: 'Not known there',
   },
   statistics: {
-    title: 'Overview', cases: 'Reports', rate: 'Taken in 10 min', mean: 'Mean time to take', good: 'Satisfied or better', services: 'Services', unit_cases: '',
+    title: 'Overview', cases: 'Reports', rate: 'Taken in 10 min', mean: 'Mean time to take', median: (text) => `half within ${text}`, good: 'Satisfied or better', services: 'Services', unit_cases: '',
     unit_percent: '%', unit_times: '', in_time: (n, of) => `${n} of ${of} in time`, by_hour: 'Services by hour', ratings: (n) => `Ratings (${n})`,
     unrated: (n) => `${n} closed without a rating`, by_category: 'Reports by category', by_grid: 'Where most reports come from', count: 'Count', share: 'Share',
     table: 'Figures', week: '7 days', month: '30 days', today: 'Today', range: 'Period', none: 'No data for this period',
@@ -165,6 +165,11 @@ export const en: Words = {
   audit: {
     title: 'Audit', at: 'Time', who: 'Who', what: 'What', subject: 'Subject', outcome: 'Detail', any_who: 'By person', any_what: 'By deed',
     chain: 'The lines are chained: a change would show.',
+  },
+  deed: {
+    case_viewed: 'Case viewed', case_changed: 'Case changed', cases_exported: 'Cases exported', attachment_viewed: 'Attachment viewed',
+    attachment_downloaded: 'Original downloaded', case_file: 'Case file made', kiosk_commanded: 'Kiosk commanded', record_released: 'Record released', refused: 'Refused',
+    logged_in: 'Logged in', logged_out: 'Logged out', login_failed: 'Log-in failed', password_changed: 'Password changed', user_added: 'Person added', user_changed: 'Person changed',
   },
   quarantine: {
     title: 'Quarantine', hint: 'These records arrived and could not be opened. They hold nobody up.', reason: 'Reason', kiosk: 'Kiosk', release: 'Try again',

@@ -107,14 +107,14 @@ export class FakeCenter {
       return send(202, { number: this.commands.length })
     }
     if (path === 'users' || path.startsWith('users/')) return method === 'GET' ? list(data.users) : send(200, data.users[0])
-    if (path === 'audit') return list(Array.from({ length: 30 }, (_, n) => ({ sequence: 30 - n, at: new Date(Date.now() - n * 97e3).toISOString(), who: 'u-op', name: '示例职员甲', what: ['case_viewed', 'case_changed', 'logged_in', 'refused'][n % 4], action: ['case_viewed', 'case_changed', 'logged_in', 'refused'][n % 4], subject: this.rows[n % 9]!.id, street: 's01', detail: n % 4 === 3 ? { reason: 'forbidden' } : {} })))
-    if (path === 'quarantine') return list([{ id: 'q1', number: 'A003-000007', kind: 'appeal', kiosk: '3 号机', received_at: new Date().toISOString(), reason: 'no_key' }])
+    if (path === 'audit') return list(Array.from({ length: 30 }, (_, n) => ({ sequence: 30 - n, at: new Date(Date.now() - n * 97e3).toISOString(), actor: 'u-op', name: '示例职员甲', action: ['case_viewed', 'case_changed', 'logged_in', 'refused'][n % 4], subject: this.rows[n % 9]!.id, street: 's01', detail: n % 4 === 3 ? { reason: 'forbidden' } : {} })))
+    if (path === 'quarantine') return list([{ id: 'q1', number: 'A003-000007', kind: 'appeal', kiosk: this.kiosks[2]!.id, street: 's01', received_at: new Date().toISOString(), reason: 'no_key' }])
     if (path === 'statistics')
       return send(200, {
         services_by_hour: Array.from({ length: 10 }, (_, h) => [{ kind: 'copy_made', hour: 8 + h, count: [12, 31, 42, 38, 15, 12, 29, 44, 35, 9][h] }, { kind: 'appeal', hour: 8 + h, count: [2, 6, 8, 5, 3, 2, 6, 9, 4, 1][h] }]).flat(),
-        response: { within_s: 600, total: 278, within: 261, taken: 275, mean_s: 347, median_s: 347 }, ratings: { 1: 3, 2: 13, 3: 28, 4: 116, 5: 252 }, unrated: 41,
+        response: { within_s: 600, total: 278, taken: 275, in_time: 261, mean_s: 347, median_s: 301 }, ratings: { 1: 3, 2: 13, 3: 28, 4: 116, 5: 252, unrated: 41 }, waiting: [{ state: 'received', count: 5 }],
         by_category: [['lighting', 38], ['waste', 31], ['parking', 27], ['noise', 19], ['water', 14], ['other', 22]].map(([category, count]) => ({ category, count })),
-        by_grid: [36, 29, 41, 22, 18, 15].map((count, g) => ({ place: { street: 's01', street_name: '小海街道', grid: `s01-g00${g + 1}`, grid_name: `第${g + 1}网格` }, count })),
+        by_grid: [36, 29, 41, 22, 18, 15].map((count, g) => ({ street: 's01', street_name: '小海街道', grid: `s01-g00${g + 1}`, grid_name: `第${g + 1}网格`, count })),
       })
     return send(method === 'GET' ? 404 : 200, { error: 'not_found' })
   }
