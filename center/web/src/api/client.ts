@@ -35,7 +35,7 @@ function learnTime(response: Response): void {
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
-async function request<T>(method: Method, path: string, body?: unknown): Promise<T> {
+async function request<T>(method: Method, path: string, body?: object): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json' }
   if (body !== undefined) headers['Content-Type'] = 'application/json'
   if (method !== 'GET' && csrf) headers['X-CSRF-Token'] = csrf
@@ -44,7 +44,7 @@ async function request<T>(method: Method, path: string, body?: unknown): Promise
     response = await fetch(`/staff/v1/${path}`, {
       method,
       headers,
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined ? undefined : JSON.stringify({ schema: 1, ...body }),
       credentials: 'same-origin',
       cache: 'no-store',
     })
@@ -76,8 +76,8 @@ export function withQuery(path: string, query: Record<string, string | number | 
 
 export const api = {
   get: <T>(path: string) => request<T>('GET', path),
-  post: <T>(path: string, body: unknown = {}) => request<T>('POST', path, body),
-  put: <T>(path: string, body: unknown) => request<T>('PUT', path, body),
+  post: <T>(path: string, body: object = {}) => request<T>('POST', path, body),
+  put: <T>(path: string, body: object = {}) => request<T>('PUT', path, body),
   delete: <T>(path: string) => request<T>('DELETE', path),
 }
 

@@ -244,20 +244,19 @@ export interface Command {
 
 export interface StaffUser extends User {
   disabled: boolean
-  made_at: Time
 }
 
-/** A line of the audit; `detail` holds no personal data. */
 export interface AuditEntry {
   sequence: number
   at: Time
-  actor: Id
-  /** Empty: nobody, or somebody who is gone. */
-  name: string
-  action: string
+  /** The user's name to log in with; an id of somebody who is gone. */
+  who: string
+  who_id: Id
+  what: string
   subject: string
   street: string
-  detail: Record<string, unknown>
+  /** JSON; no personal data. */
+  detail: string
 }
 
 export interface Quarantined {

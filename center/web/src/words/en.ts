@@ -23,8 +23,8 @@ export const en: Words = {
   },
   password: {
     title: 'Change password', old: 'Current password', new: 'New password', again: 'New password again',
-    rule: 'At least 12 characters, used nowhere else.', short: 'The new password needs at least 12 characters.',
-    differ: 'The two do not match.', wrong: 'The current password is wrong.', done: 'Password changed; all other sessions have ended.',
+    rule: 'At least 10 characters, used nowhere else.', short: 'The new password needs at least 10 characters.',
+    differ: 'The two do not match.', wrong: 'The current password is wrong.', done: 'Password changed. Please log in with the new one.',
   },
   link: { live: 'Live', connecting: 'Connecting', lost: 'Connection lost, trying again', off: 'Not connected' },
   tile: {
@@ -159,11 +159,12 @@ export const en: Words = {
   },
   users: {
     title: 'People', add: 'Add somebody', edit: 'Change', name: 'User name', full_name: 'Name', role: 'Role', place: 'Reaches', department: 'Department',
-    disabled: 'Disabled', active: 'Active', state: 'State', password: 'First password', reset: 'Set password', reset_done: 'Password set; their sessions have ended.',
+    disabled: 'Disabled', active: 'Active', state: 'State', reset: 'New password', password: (name) => `New password of ${name}`,
+    password_once: 'Shown this once: write it down for them. All their sessions have ended.', own_rights: 'You cannot change your own role or disable yourself.',
     taken: 'This user name is taken.', no_department: 'None',
   },
   audit: {
-    title: 'Audit', at: 'Time', who: 'Who', what: 'What', subject: 'Subject', outcome: 'Detail', any_who: 'By person', any_what: 'By deed',
+    title: 'Audit', at: 'Time', who: 'Who', what: 'What', subject: 'Subject', outcome: 'Detail',
     chain: 'The lines are chained: a change would show.',
   },
   deed: {

@@ -80,6 +80,7 @@ export class FakeCenter {
       return this.signed ? send(200, this.session()) : send(method === 'DELETE' ? 200 : 401, { error: 'no_session' })
     }
     if (!this.signed) return send(401, { error: 'no_session' })
+    if (method !== 'GET' && body && body.schema !== 1) return send(400, { error: 'bad_request' })
     if (method !== 'GET' && csrf !== 'synthetic-token') return send(403, { error: 'csrf' })
     if (path === 'stream') {
       response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
@@ -106,8 +107,8 @@ export class FakeCenter {
       this.commands.unshift({ number: this.commands.length + 1, type: body.type, arguments: body.slot ? { slot: body.slot } : {}, made_by_name: '示例职员甲', made_at: at, expires_at: at, outcome: body.type === 'screenshot' ? 'done' : null, detail: null, outcome_at: at, file: body.type === 'screenshot' ? 'screenshot' : null })
       return send(202, { number: this.commands.length })
     }
-    if (path === 'users' || path.startsWith('users/')) return method === 'GET' ? list(data.users) : send(200, data.users[0])
-    if (path === 'audit') return list(Array.from({ length: 30 }, (_, n) => ({ sequence: 30 - n, at: new Date(Date.now() - n * 97e3).toISOString(), actor: 'u-op', name: '示例职员甲', action: ['case_viewed', 'case_changed', 'logged_in', 'refused'][n % 4], subject: this.rows[n % 9]!.id, street: 's01', detail: n % 4 === 3 ? { reason: 'forbidden' } : {} })))
+    if (path === 'users' || path.startsWith('users/')) return method === 'GET' ? list(data.users) : send(method === 'POST' ? 201 : 200, { user: data.users[0], password: 'made-by-the-center' })
+    if (path === 'audit') return list(Array.from({ length: 30 }, (_, n) => ({ sequence: 30 - n, at: new Date(Date.now() - n * 97e3).toISOString(), who: 'op01', who_id: 'u-op', what: ['case_viewed', 'case_changed', 'logged_in', 'refused'][n % 4], subject: this.rows[n % 9]!.id, street: 's01', detail: n % 4 === 3 ? '{"reason":"forbidden"}' : '{}' })))
     if (path === 'quarantine') return list([{ id: 'q1', number: 'A003-000007', kind: 'appeal', kiosk: this.kiosks[2]!.id, street: 's01', received_at: new Date().toISOString(), reason: 'no_key' }])
     if (path === 'statistics')
       return send(200, {

@@ -135,7 +135,7 @@ export function kiosks(count: number, now: number): Kiosk[] {
 }
 
 export const users: StaffUser[] = [
-  { id: 'u-op', name: 'op01', full_name: '示例职员甲', role: 'street_operator', street: 's01', grid: '', department: '', disabled: false, made_at: '2026-11-01T00:00:00.000Z' },
-  { id: 'u-grid', name: 'grid01', full_name: '示例网格员丙', role: 'grid_member', street: 's01', grid: 's01-g001', department: '', disabled: false, made_at: '2026-11-01T00:00:00.000Z' },
-  { id: 'u-water', name: 'water01', full_name: '示例部门人员', role: 'department_officer', street: '', grid: '', department: 'water', disabled: true, made_at: '2026-11-01T00:00:00.000Z' },
+  { id: 'u-op', name: 'op01', full_name: '示例职员甲', role: 'street_operator', street: 's01', grid: '', department: '', disabled: false },
+  { id: 'u-grid', name: 'grid01', full_name: '示例网格员丙', role: 'grid_member', street: 's01', grid: 's01-g001', department: '', disabled: false },
+  { id: 'u-water', name: 'water01', full_name: '示例部门人员', role: 'department_officer', street: '', grid: '', department: 'water', disabled: true },
 ]

@@ -20,6 +20,7 @@ describe('the client', () => {
     await api.post('cases/1/events', { type: 'taken' })
     const headers = asked.mock.calls.map(([, init]) => (init.headers as Record<string, string>)['X-CSRF-Token'])
     expect(headers).toEqual([undefined, 'token'])
+    expect(JSON.parse(asked.mock.calls[1]![1].body as string)).toEqual({ schema: 1, type: 'taken' })
   })
   it('tells code, reason and when to try again', async () => {
     answer(422, { error: 'refused', reason: 'too_late' }, { 'Retry-After': '7' })
