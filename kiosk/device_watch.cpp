@@ -30,12 +30,12 @@ Session::OutReason withoutPrinter(const std::vector<DeviceRow>& devices) {
         {hal::Fault::TrayOpen, Session::OutReason::TrayOpen},
         {hal::Fault::WrongPaper, Session::OutReason::PaperWrong},
     };
-    for (const auto& [fault, reason] : kMended)
+    for (const auto& one : kMended)
         if (std::any_of(devices.begin(), devices.end(), [&](const DeviceRow& row) {
                 return row.kind == text(hal::toString(hal::Kind::PagePrinter)) &&
-                       row.fault == text(hal::toString(fault));
+                       row.fault == text(hal::toString(one.first));
             }))
-            return reason;
+            return one.second;
     return Session::OutReason::NoPrinter;
 }
 

@@ -173,7 +173,7 @@ private:
     };
     Result<Image> scanOne(const std::string& file, const ScanRequest& request, Share share,
                           const std::stop_token& stop, const OnProgress& progress) {
-        const auto picture = pictureOf(file);
+        auto picture = pictureOf(file);
         if (!picture)
             return picture;
         const double slower = request.dpi.value / 300 * request.area.height.value / kA4Height.value;
