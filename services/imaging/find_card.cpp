@@ -256,9 +256,9 @@ Finding findUnderCamera(const hal::Image& picture, double ppm, const Templates& 
     }
     std::vector<FoundCard> sure, doubtful;
     for (const auto& fit : found) {
-        auto card = describe(picture, fit, templates);
+        const auto card = describe(picture, fit, templates);
         const double least = card.side == Side::Unknown ? kSureOfUnknown : kSure;
-        (fit.weakest >= least ? sure : doubtful).push_back(std::move(card));
+        (fit.weakest >= least ? sure : doubtful).push_back(card);
     }
     // Beside a sure card a doubtful one is taken for the desk's.
     Finding finding{Verdict::None, sure.empty() ? doubtful : sure};

@@ -47,6 +47,7 @@ void keepOneSize(std::vector<Disc>& discs) {
     if (discs.empty())
         return;
     std::vector<double> sizes;
+    sizes.reserve(discs.size());
     for (const Disc& disc : discs)
         sizes.push_back(disc.across);
     std::ranges::nth_element(sizes, sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2));

@@ -17,7 +17,6 @@ namespace outbox {
 namespace {
 
 namespace fs = std::filesystem;
-using std::chrono_literals::operator""min;
 
 // A kiosk files fewer than ten records a minute for its whole life, so that a counter made from the clock is
 // above every number that a lost counter can have given.
@@ -26,7 +25,9 @@ constexpr hal::WallTime kFirstRelease{hal::Millis{1'767'225'600'000}}; // 2026-0
 
 std::uint64_t aboveAllNumbersGiven(const hal::Clock& clock) {
     const auto since = clock.wall() - kFirstRelease;
-    return since <= since.zero() ? 0 : kMostNumbersAMinute * static_cast<std::uint64_t>(since / 1min);
+    return since <= since.zero()
+               ? 0
+               : kMostNumbersAMinute * static_cast<std::uint64_t>(since / std::chrono::minutes(1));
 }
 
 hal::Result<> makeDirectory(const fs::path& directory) {

@@ -24,7 +24,7 @@ hal::Result<> limitsAreKept(const RecordHeader& header, const std::vector<Sealed
 hal::Result<hal::Bytes> clearPart(const RecordHeader& header, const std::vector<SealedFile>& files) {
     if (auto kept = limitsAreKept(header, files); !kept)
         return tl::make_unexpected(kept.error());
-    const auto encoded = encode(header);
+    auto encoded = encode(header);
     if (!encoded)
         return encoded;
     ByteWriter out;
@@ -37,7 +37,7 @@ hal::Result<hal::Bytes> clearPart(const RecordHeader& header, const std::vector<
 } // namespace
 
 hal::Result<hal::Bytes> signedBytes(const RecordHeader& header, const std::vector<SealedFile>& files) {
-    const auto clear = clearPart(header, files);
+    auto clear = clearPart(header, files);
     if (!clear)
         return clear;
     ByteWriter out;
@@ -46,7 +46,7 @@ hal::Result<hal::Bytes> signedBytes(const RecordHeader& header, const std::vecto
 }
 
 hal::Result<hal::Bytes> encode(const Envelope& envelope) {
-    const auto clear = clearPart(envelope.header, envelope.files);
+    auto clear = clearPart(envelope.header, envelope.files);
     if (!clear)
         return clear;
     ByteWriter out;
