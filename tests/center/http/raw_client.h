@@ -58,6 +58,8 @@ public:
                 return false;
         return true;
     }
+    // What has come so far.
+    [[nodiscard]] bool heard(std::string_view text) const { return heard_.find(text) != std::string::npos; }
     // Whether the server ends the connection, having said nothing more than what is in `last`.
     [[nodiscard]] bool hearsEnd(std::string* last = nullptr) {
         while (more()) {
