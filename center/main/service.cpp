@@ -63,12 +63,16 @@ Service::Service(const Config& config, std::unique_ptr<store::Store> store, pki:
       gate_(center_), desk_(center_), files_(center_.files),
       worker_(*store_, keys_, std::move(caseKey), log, clock), mode_(mode), sessions_(center_),
       staffGate_(center_, sessions_, mode == Mode::Normal ? staff::Transport::Tls : staff::Transport::Plain),
+      pages_({center_, worker_.desk(), worker_.box(), worker_.organisation(), worker_.rules(), files_},
+             staff::rendererBeside(),
+             [this](const staff::Signed& who) { return sessions_.lives(who.session); }),
       server_({.queued = 4096}, log) {}
 
 Service::~Service() { stop(hal::Millis{0}); }
 
 void Service::stop(hal::Millis grace) {
     desk_.close();
+    pages_.close();
     server_.stop(grace);
 }
 
@@ -164,6 +168,7 @@ hal::Result<> Service::listenForStaff(const Config& config) {
     api::addHealth(listener.routes);
     staff::addSessionRoutes(listener.routes, center_, sessions_, staffGate_, config.district);
     staff::addUserRoutes(listener.routes, center_, sessions_, staffGate_, worker_.organisation());
+    pages_.add(listener.routes, staffGate_);
     if (auto added = staff::addPage(listener.routes, pageFolder(config)); !added)
         return added;
     const auto port = server_.listen(std::move(listener));

@@ -9,6 +9,7 @@
 #include "center/main/config.h"
 #include "center/main/worker.h"
 #include "center/signin/gate.h"
+#include "center/staff/pages.h"
 
 namespace center {
 
@@ -57,6 +58,7 @@ private:
     Mode mode_;
     signin::Sessions sessions_;
     staff::Gate staffGate_;
+    staff::Pages pages_;
     http::Server server_; // last: it stops before what its routes stand on goes
     Ports ports_;
 };
