@@ -76,6 +76,12 @@ build() { # PRESET [TARGET…]
     step "build ($preset)${*:+ $*}" cmake --build --preset "$preset" ${*:+--target "$@"}
 }
 
+staff_page() {
+    ((${PAGE:-1})) || return 0
+    install_node
+    step "the staff's page (npm, vite)" cmake --build --preset dev --target staff_page
+}
+
 free_port() {
     /usr/bin/python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
 }
