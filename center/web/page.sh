@@ -4,6 +4,7 @@
 #   page.sh types           what vue-tsc says
 #   page.sh units           what needs no browser, and the size of the first load
 #   page.sh browser         every page in Debian's Chromium over a fake center
+#   page.sh journey         the same over the real center and an enrolled kiosk's agent ($BANSHI_BIN)
 # Tests end with 77 (skipped) where the packages were never installed. $BANSHI_PAGE names the built page.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -65,8 +66,12 @@ browser)
     needs_install
     npx --no-install vitest run tests/browser/pages.test.ts
     ;;
+journey)
+    needs_install
+    npx --no-install vitest run tests/journey
+    ;;
 *)
-    say "page.sh build FOLDER | types | units | browser"
+    say "page.sh build FOLDER | types | units | browser | journey"
     exit 2
     ;;
 esac
