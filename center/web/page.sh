@@ -49,7 +49,7 @@ case ${1:-} in
 build)
     out=${2:?where to}
     install_packages
-    if [[ -f $out/index.html ]] && [[ -z $(find src build index.html vite.config.ts package-lock.json -newer "$out/index.html" -print -quit) ]]; then
+    if [[ -f $out/index.html ]] && [[ -z $(find src tools index.html vite.config.ts package-lock.json -newer "$out/index.html" -print -quit) ]]; then
         exit 0
     fi
     npx --no-install vite build --logLevel warn --outDir "$out" --emptyOutDir

@@ -1,7 +1,7 @@
 // How the page is built: nothing inline, so that it works under `default-src 'self'`.
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
-import { licences } from './build/licences'
+import { licences } from './tools/licences'
 
 export default defineConfig({
   plugins: [vue(), licences()],

@@ -169,8 +169,9 @@ export const en: Words = {
   },
   deed: {
     case_viewed: 'Case viewed', case_changed: 'Case changed', cases_exported: 'Cases exported', attachment_viewed: 'Attachment viewed',
-    attachment_downloaded: 'Original downloaded', case_file: 'Case file made', kiosk_commanded: 'Kiosk commanded', record_released: 'Record released', refused: 'Refused',
-    logged_in: 'Logged in', logged_out: 'Logged out', login_failed: 'Log-in failed', password_changed: 'Password changed', user_added: 'Person added', user_changed: 'Person changed',
+    attachment_downloaded: 'Original downloaded', case_file_made: 'Case file made', kiosk_commanded: 'Kiosk commanded', record_released: 'Record released', refused: 'Refused',
+    login: 'Logged in', login_refused: 'Log-in refused', password_changed: 'Own password changed', password_refused: 'Change of password refused',
+    password_set: 'Password of another set', user_added: 'Person added', user_changed: 'Person changed', user_disabled: 'Person disabled',
   },
   quarantine: {
     title: 'Quarantine', hint: 'These records arrived and could not be opened. They hold nobody up.', reason: 'Reason', kiosk: 'Kiosk', release: 'Try again',
