@@ -20,6 +20,19 @@ hal::Image page(int width, int height) {
     return std::move(builder).finish(hal::Dpi{300});
 }
 
+std::string base64(hal::ByteView bytes) {
+    constexpr std::string_view kLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string text;
+    for (std::size_t at = 0; at < bytes.size(); at += 3) {
+        std::uint32_t three = 0;
+        for (std::size_t i = 0; i < 3; ++i)
+            three = three << 8 | (at + i < bytes.size() ? bytes[at + i] : 0U);
+        for (std::size_t i = 0; i < 4; ++i)
+            text += at + i <= bytes.size() ? kLetters[three >> (18 - 6 * i) & 63U] : '=';
+    }
+    return text;
+}
+
 class StaffPictures : public StaffTest {
 protected:
     std::string path(const store::Case& one, int index) {
@@ -90,6 +103,28 @@ TEST_F(StaffPictures, WhatIsNoPictureIsToldAndHurtsNobody) {
     for (int index = 0; index < 4; ++index)
         EXPECT_EQ(clerk.get(path(made, index) + "/picture").status, 422) << index;
     EXPECT_EQ(clerk.get(Person::pathOf(made)).status, 200);
+}
+
+TEST_F(StaffPictures, AKiosksScreenIsEncodedAnewToo) {
+    const auto kiosk = center.kiosk("XH01", "s01");
+    const std::string path = "/staff/v1/kiosks/" + wire::toString(kiosk.id);
+    for (int number = 1; number <= 2; ++number)
+        ASSERT_EQ(technician.say(path + "/commands", {{"type", "screenshot"}}).status, 202);
+    const auto told = [&](int number, hal::ByteView picture) {
+        const json line{{"type", "image/jpeg"}, {"base64", base64(picture)}};
+        const json result{{"detail", ""}, {"result", {{"exit", 0}, {"lines", {line}}}}};
+        return center.store->fleet()
+            .outcome(kiosk.id, number, "done", result.dump(), center.clock.wall())
+            .has_value();
+    };
+    ASSERT_TRUE(told(1, hal::encodeJpeg(page(540, 960)).value()));
+    ASSERT_TRUE(told(2, hal::asBytes("<svg onload=alert(1)>")));
+    const Heard screen = technician.get(path + "/files/1");
+    EXPECT_EQ(screen.status, 200);
+    EXPECT_THAT(screen.head, HasSubstr("Content-Type: image/jpeg"));
+    EXPECT_EQ(sizeOf(screen), std::pair(540, 960));
+    EXPECT_EQ(technician.get(path + "/files/2").status, 422);
+    EXPECT_EQ(clerk.get(path + "/files/1").status, 403);
 }
 
 TEST_F(StaffPictures, AFileOfACaseHoldsItsWholeChain) {

@@ -57,6 +57,9 @@ protected:
         return R"({"schema":1})";
     }
     static bool namesOne(const Operation& operation) { return operation.path.find('{') != std::string::npos; }
+    static bool signsIn(const Operation& operation) {
+        return operation.method == "POST" && operation.path.starts_with("/staff/v1/session");
+    }
     // Of people and their audit another test speaks.
     static bool isOurs(const Operation& operation) {
         for (const char* other : {"/staff/v1/session", "/staff/v1/users", "/staff/v1/audit"})
@@ -91,10 +94,9 @@ protected:
 TEST_F(StaffWalk, ThePageNamesEveryRouteAndNoOther) {
     std::set<std::string> said, there;
     for (const Operation& operation : documented())
-        if (isOurs(operation))
-            said.insert(operation.method + " " + operation.path);
+        said.insert(operation.method + " " + operation.path);
     http::Routes routes;
-    center.pages->add(routes, *center.gate);
+    center.addRoutes(routes);
     for (const auto& [method, pattern] : routes.list())
         there.insert(std::string(http::toString(method)) + " " + pattern);
     EXPECT_EQ(said, there);
@@ -144,9 +146,42 @@ TEST_F(StaffWalk, AnIdThatNobodyHasIsAnsweredTheSame) {
     }
 }
 
+// Another site can make a browser send the cookie, and cannot read the token.
+TEST_F(StaffWalk, EveryChangeAsksForTheToken) {
+    int changes = 0;
+    for (const Operation& operation : documented()) {
+        if (operation.method == "GET")
+            continue;
+        ++changes;
+        const std::string path = filled(operation.path);
+        const std::string right =
+            supervisor.request(operation.method, path, operation.bodyLimit == 0 ? "" : bodyFor(operation));
+        const auto forged = [&](const std::string& what, const std::string& with) {
+            std::string text = right;
+            text.replace(text.find(what), what.size(), with);
+            return supervisor.hear(text);
+        };
+        const std::string token = "X-CSRF-Token: " + supervisor.csrf;
+        std::vector<Heard> answers{forged(token, token + "\r\nSec-Fetch-Site: cross-site")};
+        if (!signsIn(operation)) {
+            answers.push_back(forged(token, "X-Other: 1"));
+            answers.push_back(forged(token, "X-CSRF-Token: " + clerk.csrf));
+            answers.push_back(forged(token, "X-CSRF-Token: "));
+        }
+        for (const Heard& heard : answers) {
+            EXPECT_EQ(heard.status, 403) << operation.path;
+            EXPECT_EQ(heard.content().value("error", ""), "csrf") << operation.path;
+        }
+        EXPECT_TRUE(operation.statuses.contains(403)) << operation.path;
+    }
+    EXPECT_GT(changes, 8);
+    EXPECT_EQ(center.store->cases().find(foreign.id)->version, 1);
+    EXPECT_EQ(supervisor.get("/staff/v1/session").status, 200) << "still signed in";
+}
+
 TEST_F(StaffWalk, NobodyComesInWithoutASession) {
     for (const Operation& operation : documented()) {
-        if (!isOurs(operation))
+        if (signsIn(operation))
             continue;
         http::RawClient client(center.port);
         const std::string length = operation.method == "GET" ? "" : "Content-Length: 0\r\n";

@@ -8,6 +8,8 @@
 #include "center/http/server.h"
 #include "center/pki/keys.h"
 #include "center/signin/gate.h"
+#include "center/signin/session_routes.h"
+#include "center/signin/user_routes.h"
 #include "center/staff/pages.h"
 #include "services/seal/sealed_file.h"
 #include "services/wire/envelope.h"
@@ -44,13 +46,19 @@ public:
         gate = std::make_unique<Gate>(*center, *sessions, Transport::Plain);
         http::Listener listener{.name = "staff"};
         listener.limits.perAddress = 400;
-        pages->add(listener.routes, *gate);
+        addRoutes(listener.routes);
         port = server.listen(std::move(listener)).value();
         server.start();
     }
     ~StaffedCenter() {
         pages->close();
         server.stop(0ms);
+    }
+
+    void addRoutes(http::Routes& routes) {
+        addSessionRoutes(routes, *center, *sessions, *gate, "Example");
+        addUserRoutes(routes, *center, *sessions, *gate, organisation);
+        pages->add(routes, *gate);
     }
 
     store::User user(const std::string& name, domain::Role role, const domain::Scope& scope) {
@@ -182,8 +190,11 @@ public:
     }
     [[nodiscard]] Heard ask(const std::string& method, const std::string& target,
                             const std::string& body = {}) const {
+        return hear(request(method, target, body));
+    }
+    [[nodiscard]] Heard hear(const std::string& request) const {
         http::RawClient client(center.port);
-        const std::string whole = client.ask(request(method, target, body));
+        const std::string whole = client.ask(request);
         const auto end = whole.find("\r\n\r\n");
         return {http::statusOf(whole), whole.substr(0, end),
                 end == std::string::npos ? "" : whole.substr(end + 4)};
