@@ -1,6 +1,7 @@
 // Enrollment: both sides prove that they know the one-time code, which never travels.
 #include "center/api/answers.h"
 #include "center/api/fleet_routes.h"
+#include "center/http/rate_limit.h"
 #include "services/seal/enrollment.h"
 #include "services/seal/hex.h"
 
@@ -9,6 +10,8 @@ namespace center::api {
 namespace {
 
 constexpr std::uint64_t kLargest = 16 << 10;
+// A hall's kiosks come through one address on their first day; six wrong codes stop one for a while.
+constexpr http::Rate kRate{.atOnce = 30, .aMinute = 10, .ofUnknown = 5};
 constexpr std::string_view kPurpose = "banshi enrollment";
 
 struct Asked {
@@ -34,6 +37,13 @@ std::optional<Asked> read(const std::string& body) {
 http::Response refused(const Center& center, const char* reason) {
     center.log.write(LogEvent::EnrollmentRefused, {{"reason", reason}});
     return http::refusal(403);
+}
+
+http::Response tooMany(const Center& center) {
+    center.log.write(LogEvent::EnrollmentRefused, {{"reason", "too_many"}});
+    http::Response response = http::refusal(429);
+    response.fields.push_back({"Retry-After", "60"});
+    return response;
 }
 
 http::Response enroll(const Center& center, const std::string& body) {
@@ -84,12 +94,18 @@ http::Response enroll(const Center& center, const std::string& body) {
 } // namespace
 
 void addEnrollmentRoutes(http::Routes& routes, const Center& center) {
+    const auto limit = std::make_shared<http::RateLimit>(kRate, center.clock);
     routes.add({.method = http::Method::Post,
                 .pattern = "/enroll/v1",
                 .bodyLimit = kLargest,
                 .where = http::Where::Worker,
-                .handle = [&center](const http::Request& request, http::Reply reply) {
-                    reply.send(enroll(center, request.body));
+                .handle = [&center, limit](const http::Request& request, http::Reply reply) {
+                    if (!limit->allows(request.peer))
+                        return reply.send(tooMany(center));
+                    http::Response response = enroll(center, request.body);
+                    if (response.status == 403)
+                        limit->wasUnknown(request.peer);
+                    reply.send(std::move(response));
                 }});
 }
 

@@ -25,7 +25,7 @@ struct Site {
     }
 
     SiteParts parts;
-    RateLimit limit;
+    http::RateLimit limit;
 };
 
 Language languageFor(const http::Request& request) {

@@ -5,8 +5,8 @@
 #include <functional>
 #include <string>
 
+#include "center/http/rate_limit.h"
 #include "center/http/routes.h"
-#include "center/progress/rate_limit.h"
 #include "hal/base/result.h"
 
 namespace center::progress {
@@ -17,7 +17,7 @@ using Look = std::function<hal::Result<std::string>(const std::string& token)>;
 
 struct SiteParts {
     Look look;
-    Rate rate = {};
+    http::Rate rate = {};
     // Whose header says who asks: a reverse proxy's address ("127.0.0.1"); empty: nobody's.
     std::string trustedProxy = {};
     int utcOffsetMinutes = 480;

@@ -240,6 +240,25 @@ TEST_F(KioskApi, DeliversSignedCommandsToAKioskThatWaits) {
     EXPECT_EQ(kiosk.status("GET", "/kiosk/v1/commands?after=x"), 400);
 }
 
+TEST_F(KioskApi, TellsWhoeverGuessesCodesToComeLater) {
+    kiosk::agent::Https https({center.url(center.service->ports().enrollment), {}, {}, {}});
+    const auto guess = [&] {
+        const auto key = seal::KioskKey::loadOrCreate(kiosk.folder / "kiosk.key").value();
+        return kiosk::agent::enroll(
+                   kiosk.folder.path(), key, seal::EnrollmentCode::random(),
+                   [&](const kiosk::agent::Call& call) { return https.ask(call, {}); }, "0.1.0")
+            .error();
+    };
+    EXPECT_EQ(guess().fault, hal::Fault::Refused);
+    hal::Error last = guess();
+    for (int tries = 0; tries < 10 && last.fault == hal::Fault::Refused; ++tries)
+        last = guess();
+    EXPECT_EQ(last.fault, hal::Fault::Offline);
+    EXPECT_NE(last.detail.find("429"), std::string::npos) << last.detail;
+    const auto health = https.ask({"GET", "/healthz", {}}, {});
+    EXPECT_EQ(health ? health->status : 0, 200);
+}
+
 TEST_F(KioskApi, LetsWaitingKiosksGoWhenItStops) {
     hal::Result<kiosk::agent::Answer> answer = hal::fail(hal::Fault::Absent);
     std::jthread waiting([&] { answer = kiosk.call("GET", "/kiosk/v1/commands?after=0&wait=25"); });

@@ -1,9 +1,9 @@
 // How often one address may ask.
-#include "center/progress/rate_limit.h"
+#include "center/http/rate_limit.h"
 
 #include "tests/support/hand_clock.h"
 
-namespace center::progress {
+namespace center::http {
 namespace {
 
 using namespace std::chrono_literals;
@@ -64,4 +64,4 @@ TEST(RateLimit, ForgetsWhoAskedLongestAgo) {
 }
 
 } // namespace
-} // namespace center::progress
+} // namespace center::http

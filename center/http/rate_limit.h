@@ -8,12 +8,12 @@
 
 #include "hal/base/clock.h"
 
-namespace center::progress {
+namespace center::http {
 
 struct Rate {
     double atOnce = 20;      // questions, when nothing was asked for a while
     double aMinute = 20;     // refill
-    double ofUnknown = 4;    // what a wrong token costs: guessing is stopped sooner
+    double ofUnknown = 4;    // what one for nothing that exists costs: guessing is stopped sooner
     std::size_t most = 4096; // addresses remembered; the fullest buckets are forgotten first
 };
 
@@ -40,4 +40,4 @@ private:
     std::map<std::string, Bucket> buckets_;
 };
 
-} // namespace center::progress
+} // namespace center::http

@@ -1,11 +1,11 @@
-#include "center/progress/rate_limit.h"
+#include "center/http/rate_limit.h"
 
 #include <algorithm>
 #include <array>
 
 #include <arpa/inet.h>
 
-namespace center::progress {
+namespace center::http {
 namespace {
 
 // Whoever has one address of IPv6 has the 2^64 beside it, too.
@@ -49,4 +49,4 @@ void RateLimit::forgetFullest() {
     buckets_.erase(std::ranges::min_element(buckets_, {}, [](const auto& one) { return one.second.at; }));
 }
 
-} // namespace center::progress
+} // namespace center::http
