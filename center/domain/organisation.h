@@ -9,6 +9,7 @@
 
 #include "center/domain/place.h"
 #include "hal/base/clock.h"
+#include "hal/base/result.h"
 
 namespace center::domain {
 
@@ -62,6 +63,14 @@ private:
     std::map<std::string, std::string, std::less<>> streetOfGrid_;
     std::vector<Duty> duties_;
 };
+
+// {"schema":1,"name":"…","streets":[{"id":"s01","name":"…","grids":[{"id":"s01-g001","name":"…"},…]},…],
+//  "departments":[{"id":"water","name":"…"},…]}; every member is needed, ids are a-z, 0-9, '-' and '_', and
+//  no two of
+// a kind are the same. Errors: BadData with "line N: …", Unsupported (a newer schema).
+[[nodiscard]] hal::Result<Organisation> parseOrganisation(std::string_view json);
+[[nodiscard]] std::string
+toJson(const Organisation& organisation); // as parseOrganisation() reads it; no duties
 
 // For tests and the demonstration: one district, 16 streets, 824 grids, the same each time. No real place.
 [[nodiscard]] Organisation modelDistrict();

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <chrono>
+#include <string>
 #include <string_view>
 
 #include "center/domain/calendar.h"
@@ -48,5 +49,6 @@ struct Rules {
 //  is
 // needed. Errors: BadData with "line N: …", Unsupported (a newer schema).
 [[nodiscard]] hal::Result<Rules> parseRules(std::string_view json);
+[[nodiscard]] std::string toJson(const Rules& rules); // as parseRules() reads it
 
 } // namespace center::domain

@@ -2,6 +2,8 @@
 
 #include <set>
 
+#include <nlohmann/json.hpp>
+
 #include <gtest/gtest.h>
 
 namespace center::domain {
@@ -55,6 +57,41 @@ TEST(Place, ContainsWhatLiesBelow) {
     EXPECT_FALSE(grid.contains(street));
     EXPECT_FALSE(street.contains({"s02", "s01-g001"}));
     EXPECT_FALSE(grid.contains({"s01", "s01-g002"}));
+}
+
+TEST(Organisation, IsReadAsItIsWritten) {
+    const auto read = parseOrganisation(toJson(modelDistrict()));
+    ASSERT_TRUE(read) << read.error().detail;
+    EXPECT_EQ(read->name(), modelDistrict().name());
+    EXPECT_EQ(read->streets().size(), 16u);
+    EXPECT_EQ(read->gridCount(), 824);
+    EXPECT_TRUE(read->has({"s16", "s16-g051"}));
+    EXPECT_TRUE(read->hasDepartment("water"));
+    EXPECT_EQ(toJson(*read), toJson(modelDistrict()));
+}
+
+TEST(Organisation, SaysWhereItIsWrong) {
+    const auto whole = nlohmann::json::parse(
+        R"({"schema":1,"name":"Example","streets":[{"id":"a","name":"A","grids":[{"id":"a-1","name":"1"}]},
+            {"id":"b","name":"B","grids":[{"id":"b-1","name":"1"}]}],"departments":[{"id":"water","name":"W"}]})");
+    ASSERT_TRUE(parseOrganisation(whole.dump()));
+    const auto refused = [&](const char* pointer, const nlohmann::json& value) {
+        auto json = whole;
+        json[nlohmann::json::json_pointer(pointer)] = value;
+        const auto read = parseOrganisation(json.dump(1));
+        return read ? std::string("taken") : read.error().detail;
+    };
+    EXPECT_EQ(refused("/streets/1/id", "a"), "line 28: /streets/1/id is given twice");
+    EXPECT_NE(refused("/streets/1/grids/0/id", "a-1").find("given twice"), std::string::npos);
+    EXPECT_NE(refused("/streets/0/id", "A 1").find("/streets/0/id"), std::string::npos);
+    EXPECT_NE(refused("/streets/0/id", "").find("/streets/0/id"), std::string::npos);
+    EXPECT_NE(refused("/streets/0/name", 7).find("/streets/0/name"), std::string::npos);
+    EXPECT_NE(refused("/streets/0/people", 7).find("/streets/0/people"), std::string::npos);
+    EXPECT_NE(refused("/streets", nlohmann::json::array()).find("/streets"), std::string::npos);
+    EXPECT_NE(refused("/departments/0", 7).find("/departments/0"), std::string::npos);
+    EXPECT_EQ(parseOrganisation(R"({"schema":2})").error().fault, hal::Fault::Unsupported);
+    EXPECT_EQ(parseOrganisation("[]").error().fault, hal::Fault::BadData);
+    EXPECT_EQ(parseOrganisation("").error().fault, hal::Fault::BadData);
 }
 
 } // namespace

@@ -68,5 +68,12 @@ TEST(Rules, SayWhereTheyAreWrong) {
     EXPECT_EQ(parseRules("").error().fault, hal::Fault::BadData);
 }
 
+TEST(Rules, AreWrittenAsTheyAreRead) {
+    EXPECT_TRUE(parseRules(toJson(Rules{}))) << parseRules(toJson(Rules{})).error().detail;
+    const auto rules = parseRules(whole().dump());
+    ASSERT_TRUE(rules);
+    EXPECT_EQ(nlohmann::json::parse(toJson(*rules)), whole());
+}
+
 } // namespace
 } // namespace center::domain
