@@ -8,6 +8,7 @@
 
 #include "hal/base/fd.h"
 #include "services/seal/durable_file.h"
+#include "services/wire/envelope.h"
 
 namespace center::api {
 
@@ -16,6 +17,12 @@ namespace fs = std::filesystem;
 fs::path RecordFiles::pathOf(const wire::Uuid& record, int file) const {
     const std::string id = wire::toString(record);
     return folder_ / id.substr(id.size() - 2) / (id + "." + std::to_string(file));
+}
+
+void RecordFiles::forget(const wire::Uuid& record) const {
+    std::error_code gone;
+    for (std::size_t file = 0; file < wire::kMostFiles; ++file)
+        fs::remove(pathOf(record, static_cast<int>(file)), gone);
 }
 
 std::unique_lock<std::mutex> RecordFiles::alone(const wire::Uuid& record) {

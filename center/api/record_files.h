@@ -22,6 +22,8 @@ public:
     // Errors: Storage.
     [[nodiscard]] hal::Result<seal::Hash> hashOf(const wire::Uuid& record, int file) const;
     [[nodiscard]] std::filesystem::path pathOf(const wire::Uuid& record, int file) const;
+    // Whatever is there of the record's files goes.
+    void forget(const wire::Uuid& record) const;
     // While it is held, nobody else writes to the record's files.
     [[nodiscard]] std::unique_lock<std::mutex> alone(const wire::Uuid& record);
 

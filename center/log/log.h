@@ -22,8 +22,9 @@ enum class LogEvent {
     KioskRefused,       // reason: unknown, revoked
     RecordRefused,      // reason, kiosk
     Storage,            // fault
+    Forgotten,          // cases, records: kept long enough
 };
-inline constexpr int kLogEventCount = static_cast<int>(LogEvent::Storage) + 1;
+inline constexpr int kLogEventCount = static_cast<int>(LogEvent::Forgotten) + 1;
 [[nodiscard]] std::string_view toString(LogEvent event); // "kiosk_enrolled"
 
 using LogField = eventlog::Field;

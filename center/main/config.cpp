@@ -53,6 +53,16 @@ Reader port(std::uint16_t& into) {
     };
 }
 
+Reader days(int& into) {
+    return [&into](const toml::node& node) -> const char* {
+        const auto value = node.value<std::int64_t>();
+        if (!node.is_integer() || *value < Keeping::kLeast || *value > 36'500)
+            return "a number of days, at least 30";
+        into = static_cast<int>(*value);
+        return nullptr;
+    };
+}
+
 Reader texts(std::vector<std::string>& into) {
     return [&into](const toml::node& node) -> const char* {
         const auto* array = node.as_array();
@@ -107,6 +117,14 @@ tl::expected<Config, ConfigError> parseConfig(std::string_view toml, const fs::p
         {"hosts", texts(config.hosts)},
         {"paths.keys", path(config.keys, folder)},
         {"paths.state", path(config.state, folder)},
+        {"paths.organisation", path(config.organisation, folder)},
+        {"paths.rules", path(config.rules, folder)},
+        {"retention.copies_days", days(config.keeping.copies)},
+        {"retention.applications_days", days(config.keeping.applications)},
+        {"retention.appeals_days", days(config.keeping.appeals)},
+        {"retention.ratings_days", days(config.keeping.ratings)},
+        {"retention.reports_days", days(config.keeping.reports)},
+        {"retention.commands_days", days(config.keeping.commands)},
         {"store.postgres", text(config.postgres)},
         {"kiosks.address", text(config.kiosks.address)},
         {"kiosks.port", port(config.kiosks.port)},
@@ -145,7 +163,7 @@ tl::expected<Config, ConfigError> loadConfig(const fs::path& folder) {
 }
 
 std::string configText(const std::string& district, const std::vector<std::string>& hosts,
-                       std::uint16_t firstPort) {
+                       std::uint16_t firstPort, bool model) {
     const auto portOf = [&](int n) { return std::to_string(firstPort == 0 ? 0 : firstPort + n); };
     toml::array names;
     for (const std::string& host : hosts)
@@ -157,7 +175,9 @@ std::string configText(const std::string& district, const std::vector<std::strin
            quoted.str() +
            "\n[paths] # below the folder of this file\n"
            "keys = \"keys\"\n"
-           "state = \"state\"\n\n"
+           "state = \"state\"\n" +
+           (model ? "organisation = \"organisation.json\"\nrules = \"rules.json\"\n" : "") +
+           "\n"
            "[store]\n"
            "postgres = \"\" # empty: SQLite in state\n\n"
            "[kiosks] # mutual TLS\n"

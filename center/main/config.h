@@ -9,6 +9,8 @@
 
 #include <tl/expected.hpp>
 
+#include "center/main/keeping.h"
+
 namespace center {
 
 inline constexpr const char* kConfigName = "center.toml";
@@ -23,7 +25,10 @@ struct Config {
     std::vector<std::string> hosts; // under which kiosks reach this machine: the server certificate's names
     std::filesystem::path keys;     // folder
     std::filesystem::path state;    // folder: database and files
-    std::string postgres;           // libpq's connection string; empty: SQLite in `state`
+    std::filesystem::path organisation; // JSON, center/domain/organisation.h; empty: the model district
+    std::filesystem::path rules;        // JSON, center/domain/rules.h; empty: the built-in ones
+    Keeping keeping;
+    std::string postgres; // libpq's connection string; empty: SQLite in `state`
     Endpoint kiosks{"0.0.0.0", 8443};
     std::string kiosksUrl; // as kiosks are told; empty: https, the first host and the port
     bool enrollmentOpen = true;
@@ -48,8 +53,8 @@ struct ConfigError {
                                                             const std::filesystem::path& folder);
 [[nodiscard]] tl::expected<Config, ConfigError> loadConfig(const std::filesystem::path& folder);
 
-// The file that init writes.
+// The file that init writes; with `model` it names organisation.json and rules.json beside it.
 [[nodiscard]] std::string configText(const std::string& district, const std::vector<std::string>& hosts,
-                                     std::uint16_t firstPort);
+                                     std::uint16_t firstPort, bool model = false);
 
 } // namespace center

@@ -16,6 +16,7 @@ struct Founding {
     std::vector<std::string> hosts;
     std::string administrator = "admin";
     std::uint16_t firstPort = 8443; // of four; 0: free ones at each start
+    bool model = false;             // the model district's tree and rules as files, to begin with
 };
 
 // The administrator's first password, which is kept nowhere. Errors: Busy (there is a center already),

@@ -7,6 +7,7 @@
 #include <systemd/sd-daemon.h>
 
 #include "center/api/send_command.h"
+#include "center/main/backup.h"
 #include "center/main/init.h"
 #include "center/main/kiosks.h"
 #include "center/main/users.h"
@@ -23,6 +24,7 @@ struct Arguments {
     std::string kiosk, action, parameters = "{}";
     std::string prefix, name, hall, street;
     NewUser user;
+    std::string backup;
     bool demonstration = false;
 };
 
@@ -105,7 +107,12 @@ int withStore(const Arguments& given, Work work) {
 }
 
 int addOne(const Arguments& given) {
-    return withStore(given, [&](const Config&, store::Store& store) {
+    return withStore(given, [&](const Config& config, store::Store& store) {
+        const auto district = loadDistrict(config);
+        if (!district)
+            return complain(district.error());
+        if (given.street.empty() || !district->organisation.has({given.street, ""}))
+            return complain({hal::Fault::BadData, "there is no such street"});
         const auto id =
             addKiosk(store, given.prefix, given.name, given.hall, given.street, hal::systemClock());
         if (!id)
@@ -183,8 +190,10 @@ int shown(const hal::Result<std::string>& made) {
 }
 
 int addStaff(const Arguments& given) {
-    return withStore(given, [&](const Config&, store::Store& store) {
-        return shown(addUser(store, domain::modelDistrict(), given.user, hal::systemClock()));
+    return withStore(given, [&](const Config& config, store::Store& store) {
+        const auto district = loadDistrict(config);
+        return district ? shown(addUser(store, district->organisation, given.user, hal::systemClock()))
+                        : complain(district.error());
     });
 }
 
@@ -227,6 +236,30 @@ int verify(const Arguments& given) {
     });
 }
 
+int backUpTo(const Arguments& given) {
+    const auto config = configOf(given.folder);
+    if (!config)
+        return complain(config.error());
+    const auto done = backUp(given.folder, *config, given.backup);
+    if (!done)
+        return complain(done.error());
+    std::cout << done->files << " files, " << done->bytes << " bytes; the keys are not in it: keep a copy of "
+              << config->keys.string() << " in another place\n";
+    return 0;
+}
+
+int restoreFrom(const Arguments& given) {
+    const auto done = restore(given.backup, given.folder, hal::systemClock());
+    if (!done)
+        return complain(done.error());
+    std::cout << done->files << " files, " << done->auditLines << " audit lines, unbroken\n";
+    if (done->missing > 0)
+        std::cerr << "banshi-center: " << done->missing << " files of records were not in the backup\n";
+    if (!done->keysThere)
+        std::cerr << "banshi-center: now put the copy of the keys at " << done->keys.string() << '\n';
+    return 0;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -247,11 +280,20 @@ int main(int argc, char** argv) {
     making->add_option("--host", given.founding.hosts, "names or addresses of this machine")->required();
     making->add_option("--admin", given.founding.administrator, "the administrator's name");
     making->add_option("--port", given.founding.firstPort, "the first of four ports; 0: free ones");
+    making->add_flag("--model", given.founding.model,
+                     "the model district's organisation.json and rules.json to begin with");
     making->callback([&] { exit = init(given); });
     add(app, "serve", "serve kiosks and staff", serve)
         ->add_flag("--demo", given.demonstration,
                    "staff over plain HTTP on loopback, with links that sign in once");
     add(app, "verify", "check the audit chain", verify);
+    add(app, "backup", "everything but the keys into one new file, while the center works", backUpTo)
+        ->add_option("file", given.backup, "a new file")
+        ->required();
+    CLI::App* restoring = app.add_subcommand("restore", "make the center of a backup in a new folder");
+    restoring->add_option("file", given.backup)->required();
+    restoring->add_option("folder", given.folder, "a new folder")->required();
+    restoring->callback([&] { exit = restoreFrom(given); });
     CLI::App* user = app.add_subcommand("user", "people who work here");
     user->require_subcommand(1);
     CLI::App* hiring = add(*user, "add", "a new user: prints the first password", addStaff);

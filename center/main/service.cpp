@@ -40,6 +40,9 @@ hal::Result<std::unique_ptr<store::Store>> openStore(const Config& config) {
 
 hal::Result<std::unique_ptr<Service>> Service::open(const Config& config, Log& log, const hal::Clock& clock,
                                                     Mode mode) {
+    auto district = loadDistrict(config);
+    if (!district)
+        return tl::make_unexpected(district.error());
     auto keys = pki::loadKeys(config.keys, config.hosts, clock);
     if (!keys)
         return tl::make_unexpected(keys.error());
@@ -49,19 +52,20 @@ hal::Result<std::unique_ptr<Service>> Service::open(const Config& config, Log& l
     auto caseKey = loadCaseKey(config.keys);
     if (!caseKey)
         return tl::make_unexpected(caseKey.error());
-    std::unique_ptr<Service> service(
-        new Service(config, *std::move(store), *std::move(keys), *std::move(caseKey), log, clock, mode));
+    std::unique_ptr<Service> service(new Service(config, *std::move(district), *std::move(store),
+                                                 *std::move(keys), *std::move(caseKey), log, clock, mode));
     if (const auto listening = service->listen(config); !listening)
         return tl::make_unexpected(listening.error());
     return service;
 }
 
-Service::Service(const Config& config, std::unique_ptr<store::Store> store, pki::Keys keys,
+Service::Service(const Config& config, District district, std::unique_ptr<store::Store> store, pki::Keys keys,
                  seal::FileKey caseKey, Log& log, const hal::Clock& clock, Mode mode)
     : store_(std::move(store)),
       keys_(std::move(keys)), center_{*store_, keys_, log, clock, config.state / "files", config.kiosksUrl},
       gate_(center_), desk_(center_), files_(center_.files),
-      worker_(*store_, keys_, std::move(caseKey), log, clock), mode_(mode), sessions_(center_),
+      worker_({*store_, keys_, files_, log, clock, std::move(district), config.keeping}, std::move(caseKey)),
+      mode_(mode), sessions_(center_),
       staffGate_(center_, sessions_, mode == Mode::Normal ? staff::Transport::Tls : staff::Transport::Plain),
       pages_({center_, worker_.desk(), worker_.box(), worker_.organisation(), worker_.rules(), files_},
              staff::rendererBeside(),

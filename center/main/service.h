@@ -42,8 +42,8 @@ public:
     [[nodiscard]] signin::Sessions& sessions() { return sessions_; }
 
 private:
-    Service(const Config& config, std::unique_ptr<store::Store> store, pki::Keys keys, seal::FileKey caseKey,
-            Log& log, const hal::Clock& clock, Mode mode);
+    Service(const Config& config, District district, std::unique_ptr<store::Store> store, pki::Keys keys,
+            seal::FileKey caseKey, Log& log, const hal::Clock& clock, Mode mode);
     [[nodiscard]] hal::Result<> listen(const Config& config);
     [[nodiscard]] hal::Result<> listenForStaff(const Config& config);
     [[nodiscard]] http::Routes operations() const;

@@ -45,11 +45,12 @@ Result<Forgotten> Retention::forgetRecords(wire::RecordKind kind, hal::WallTime 
     Forgotten forgotten;
     auto written = engine_->write([&](Sql& sql) -> Result<> {
         forgotten = {};
-        const auto old =
-            sql.run("SELECT id FROM records WHERE kind = $1 AND received_at < $2 AND state >= $3 "
-                    "ORDER BY received_at LIMIT $4",
-                    {static_cast<std::int64_t>(kind), receivedBefore,
-                     static_cast<std::int64_t>(RecordState::Opened), std::int64_t{limit}});
+        const auto old = sql.run(
+            "SELECT id FROM records WHERE kind = $1 AND received_at < $2 AND state >= $3 AND NOT EXISTS "
+            "(SELECT 1 FROM cases JOIN case_keys ON case_id = cases.id WHERE cases.record = records.id) "
+            "ORDER BY received_at LIMIT $4",
+            {static_cast<std::int64_t>(kind), receivedBefore, static_cast<std::int64_t>(RecordState::Opened),
+             std::int64_t{limit}});
         if (!old)
             return nothing(old);
         for (int row = 0; row < old->size(); ++row)

@@ -27,9 +27,9 @@ public:
     // was written on the way. The case, its facts and its chain of hashes stay for statistics.
     [[nodiscard]] Result<Forgotten> forgetCases(wire::RecordKind kind, hal::WallTime closedBefore, int limit);
 
-    // At most `limit` records of the kind that came before, opened or put aside; what waits is not touched. A
-    // kiosk that sends one of them again after that begins anew: keep records longer than a kiosk may be
-    // away.
+    // At most `limit` records of the kind that came before, opened or put aside; what waits is not touched,
+    // nor what a case stands on that is not forgotten yet. A kiosk that sends one of them again after that
+    // begins anew: keep records longer than a kiosk may be away.
     [[nodiscard]] Result<Forgotten> forgetRecords(wire::RecordKind kind, hal::WallTime receivedBefore,
                                                   int limit);
 

@@ -1,7 +1,12 @@
 // center.toml: what stands in it is known or refused, at its place.
 #include "center/main/config.h"
 
+#include <fstream>
+
 #include <gtest/gtest.h>
+
+#include "center/main/district.h"
+#include "tests/support/temporary_directory.h"
 
 namespace center {
 namespace {
@@ -16,6 +21,27 @@ TEST(CenterConfig, ReadsWhatInitWrites) {
     EXPECT_EQ(config->staff.port, 9002);
     EXPECT_EQ(config->operations.port, 9003);
     EXPECT_EQ(config->keys, "/c/keys");
+    EXPECT_TRUE(config->organisation.empty());
+}
+
+TEST(CenterConfig, NamesTheDistrictsOwnTreeAndRules) {
+    const TemporaryDirectory folder(inMemory());
+    const auto config = parseConfig(configText("Example", {"a.example"}, 0, true), folder.path());
+    ASSERT_TRUE(config) << config.error().message;
+    EXPECT_EQ(config->organisation, folder / "organisation.json");
+    EXPECT_EQ(loadDistrict(*config).error().fault, hal::Fault::Storage);
+    ASSERT_TRUE(writeModel(*config));
+    EXPECT_EQ(loadDistrict(*config)->organisation.gridCount(), 824);
+    std::ofstream(config->organisation)
+        << R"({"schema":1,"name":"Other","streets":[{"id":"x","name":"X","grids":[]}],"departments":[]})";
+    const auto other = loadDistrict(*config);
+    ASSERT_TRUE(other) << other.error().detail;
+    EXPECT_TRUE(other->organisation.has({"x", ""}));
+    EXPECT_FALSE(other->organisation.has({"s01", ""}));
+    std::ofstream(config->rules) << "{\n\"schema\": 1,\n\"opens\": 9}";
+    EXPECT_EQ(loadDistrict(*config).error().fault, hal::Fault::BadData);
+    EXPECT_TRUE(loadDistrict(*config).error().detail.starts_with("rules.json: line "))
+        << loadDistrict(*config).error().detail;
 }
 
 TEST(CenterConfig, NamesWhatIsWrongAndWhere) {
@@ -27,6 +53,8 @@ TEST(CenterConfig, NamesWhatIsWrongAndWhere) {
     EXPECT_EQ(wrong("[kiosks]\nport = 65536\n").message, "expected a port from 0 to 65535");
     EXPECT_EQ(wrong("kiosks = 3\n").key, "kiosks");
     EXPECT_EQ(wrong("[enrollment]\nopen = 1\n").message, "expected true or false");
+    EXPECT_EQ(wrong("[retention]\nappeals_days = 29\n").message, "expected a number of days, at least 30");
+    EXPECT_EQ(wrong("[retention]\nforever = 1\n").key, "retention.forever");
     EXPECT_EQ(wrong("nonsense").line, 3);
     EXPECT_EQ(parseConfig("schema = 2\nhosts = [\"a\"]\n", "/c").error().key, "schema");
     EXPECT_EQ(parseConfig("schema = 1\n", "/c").error().key, "hosts");

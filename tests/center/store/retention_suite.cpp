@@ -77,6 +77,26 @@ TEST_P(StoreRetention, ForgetsRecordsOfAKindAndNothingThatWaits) {
     EXPECT_TRUE(store().records().find(other.id));
 }
 
+TEST_P(StoreRetention, KeepsARecordAsLongAsItsCase) {
+    const auto sent = record();
+    ASSERT_TRUE(store().records().ingest(sent));
+    auto kept = caseAt({"s01", ""});
+    kept.record = sent.id;
+    kept.dataKey = planted("key");
+    ASSERT_TRUE(store().cases().add(kept, {event(1)}));
+    clock_.advance(1ms);
+    EXPECT_TRUE(store().retention().forgetRecords(RecordKind::Appeal, now(), 10)->records.empty());
+    auto closed = *store().cases().find(kept.id);
+    closed.closedAt = now();
+    closed.version = 2;
+    ASSERT_TRUE(store().cases().change(closed, {event(2)}));
+    clock_.advance(1ms);
+    EXPECT_EQ(store().retention().forgetCases(RecordKind::Appeal, now(), 10)->cases.size(), 1u);
+    EXPECT_EQ(store().retention().forgetRecords(RecordKind::Appeal, now(), 10)->records,
+              std::vector<wire::Uuid>{sent.id});
+    EXPECT_TRUE(store().cases().find(kept.id));
+}
+
 TEST_P(StoreStatistics, CountsServicesByTheHourThere) {
     auto elsewhere = record(RecordKind::CopyMade);
     elsewhere.street = "s02";
