@@ -2,6 +2,7 @@
 #include "center/main/worker.h"
 
 #include <condition_variable>
+#include <future>
 
 #include "center/progress/upstream.h"
 #include "services/outbox/outbox.h"
@@ -77,6 +78,35 @@ TEST(CenterWorker, MakesACaseOfWhatAKioskFilesAndPutsNonsenseAside) {
     ASSERT_TRUE(shown);
     EXPECT_THAT(*shown, testing::HasSubstr(wire::toString(filed.number)));
     EXPECT_EQ(look(seal::toHex(nonsense.token)).error().fault, hal::Fault::Absent);
+}
+
+TEST(CenterWorker, ForgetsWhatWasKeptLongEnough) {
+    ServedCenter center;
+    store::Store& store = center.service->store();
+    store::Record old;
+    old.id = wire::newUuid();
+    old.kind = wire::RecordKind::Report;
+    old.street = "s01";
+    old.receivedAt = hal::systemClock().wall() - 24h * (Keeping{}.reports + 1);
+    old.envelope = {1};
+    ASSERT_TRUE(store.records().ingest(old));
+    ASSERT_TRUE(store.records().opened(old.id));
+
+    std::promise<std::string> said;
+    Log log{[&](const std::string& line) {
+                if (line.find("forgotten") != std::string::npos)
+                    said.set_value(line);
+            },
+            hal::systemClock()};
+    const api::RecordFiles files(center.config.state / "files");
+    Worker worker(
+        {store, center.service->keys(), files, log, hal::systemClock(), *loadDistrict(center.config), {}},
+        *loadCaseKey(center.config.keys));
+    worker.start();
+    auto heard = said.get_future();
+    ASSERT_EQ(heard.wait_for(30s), std::future_status::ready);
+    EXPECT_NE(heard.get().find("\"records\":1"), std::string::npos);
+    EXPECT_FALSE(store.records().find(old.id));
 }
 
 } // namespace center
