@@ -14,7 +14,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 TARGET = ROOT / "THIRD-PARTY.md"
-PROGRAMS = ("banshi", "banshi-agent", "banshi-center", "banshi-device-host", "banshi-kiosk", "banshi-progress")
+PROGRAMS = ("banshi", "banshi-agent", "banshi-center", "banshi-device-host", "banshi-kiosk", "banshi-progress", "banshi-render")
 LOCK = ROOT / "center/web/package-lock.json"
 DOC = pathlib.Path("/usr/share/doc")
 

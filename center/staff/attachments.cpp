@@ -14,7 +14,7 @@ struct Found {
 
 class Attachments {
 public:
-    Attachments(const DeskRoom& room, const Renderer& renderer) : room_(room), renderer_(renderer) {}
+    Attachments(const DeskRoom& room, Renderer& renderer) : room_(room), renderer_(renderer) {}
 
     // Never as what it claims to be: a browser must not run it.
     void original(const Signed& who, const http::Request& request, http::Reply reply) const {
@@ -32,15 +32,13 @@ public:
     }
 
     void picture(const Signed& who, const http::Request& request, http::Reply reply) const {
-        const auto found = find(who, request, "attachment_viewed");
+        auto found = find(who, request, "attachment_viewed");
         if (!found)
             return reply.send(found.error());
-        auto picture = renderer_.picture(found->bytes, found->opened.payload->files[found->index].type);
-        if (picture)
-            return reply.send(inlinePicture(*std::move(picture)));
-        const bool absent =
-            picture.error().fault == hal::Fault::Absent || picture.error().fault == hal::Fault::Io;
-        reply.send(absent ? http::refusal(503) : http::error(422, "no_picture"));
+        const wire::FileType type = found->opened.payload->files[found->index].type;
+        const auto later = std::make_shared<http::Reply>(std::move(reply));
+        renderer_.picture(std::move(found->bytes), type,
+                          [later](const auto& picture) { later->send(pictureAnswer(picture)); });
     }
 
 private:
@@ -72,12 +70,12 @@ private:
 
     using Action = domain::Action;
     const DeskRoom& room_;
-    const Renderer& renderer_;
+    Renderer& renderer_;
 };
 
 } // namespace
 
-void addAttachments(http::Routes& routes, Gate& gate, const DeskRoom& room, const Renderer& renderer) {
+void addAttachments(http::Routes& routes, Gate& gate, const DeskRoom& room, Renderer& renderer) {
     const auto attachments = std::make_shared<const Attachments>(room, renderer);
     const auto add = [&](const char* pattern, auto member) {
         gate.add(routes, http::Method::Get, pattern, 0,

@@ -7,6 +7,6 @@
 
 namespace center::staff {
 
-void addAttachments(http::Routes& routes, Gate& gate, const DeskRoom& room, const Renderer& renderer);
+void addAttachments(http::Routes& routes, Gate& gate, const DeskRoom& room, Renderer& renderer);
 
 } // namespace center::staff

@@ -176,7 +176,7 @@ private:
 };
 
 void send(const Signed& who, const http::Request& request, http::Reply reply, const DeskRoom& room,
-          const Renderer& renderer) {
+          Renderer& renderer) {
     const std::string& asked = request.parameter(0);
     const auto id = wire::parseUuid(asked);
     const auto opened = id ? openCase(room, who.actor, *id, History::Whole)
@@ -188,15 +188,19 @@ void send(const Signed& who, const http::Request& request, http::Reply reply, co
     const Language language = request.target.value("lang") == "en" ? Language::English : Language::Chinese;
     const Json report =
         caseReport(caseJson(*opened, who.actor, room), *opened, language, room.rules.calendar.utcOffset);
-    const auto pdf = renderer.report(report.dump(-1, ' ', false, Json::error_handler_t::replace));
-    if (!pdf)
-        return reply.send(http::refusal(503));
-    reply.send({.status = 200,
-                .contentType = "application/pdf",
-                .body = std::string(hal::asText(*pdf)),
-                .fields = {{"Content-Disposition", "attachment; filename=\"" + opened->row.number + ".pdf\""},
-                           {"X-Content-Type-Options", "nosniff"},
-                           {"Cache-Control", "no-store"}}});
+    const auto later = std::make_shared<http::Reply>(std::move(reply));
+    renderer.report(
+        report.dump(-1, ' ', false, Json::error_handler_t::replace),
+        [later, number = opened->row.number](const hal::Result<hal::Bytes>& pdf) {
+            if (!pdf)
+                return later->send(http::refusal(503));
+            later->send({.status = 200,
+                         .contentType = "application/pdf",
+                         .body = std::string(hal::asText(*pdf)),
+                         .fields = {{"Content-Disposition", "attachment; filename=\"" + number + ".pdf\""},
+                                    {"X-Content-Type-Options", "nosniff"},
+                                    {"Cache-Control", "no-store"}}});
+        });
 }
 
 } // namespace
@@ -206,7 +210,7 @@ Json caseReport(const Json& told, const OpenedCase& opened, Language language,
     return CaseReport(wordsOf(language), told, opened, utcOffset).made();
 }
 
-void addCaseFile(http::Routes& routes, Gate& gate, const DeskRoom& room, const Renderer& renderer) {
+void addCaseFile(http::Routes& routes, Gate& gate, const DeskRoom& room, Renderer& renderer) {
     gate.add(routes, http::Method::Get, "/staff/v1/cases/{id}/file.pdf", 0,
              [&room, &renderer](const Signed& who, const http::Request& request, http::Reply reply) {
                  send(who, request, std::move(reply), room, renderer);

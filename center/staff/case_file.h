@@ -13,6 +13,6 @@ enum class Language { Chinese, English };
 [[nodiscard]] Json caseReport(const Json& told, const OpenedCase& opened, Language language,
                               std::chrono::minutes utcOffset);
 
-void addCaseFile(http::Routes& routes, Gate& gate, const DeskRoom& room, const Renderer& renderer);
+void addCaseFile(http::Routes& routes, Gate& gate, const DeskRoom& room, Renderer& renderer);
 
 } // namespace center::staff

@@ -100,7 +100,7 @@ Json commandJson(const store::Command& command, store::Store& store) {
 
 class FleetPages {
 public:
-    FleetPages(const DeskRoom& room, const Renderer& renderer) : room_(room), renderer_(renderer) {}
+    FleetPages(const DeskRoom& room, Renderer& renderer) : room_(room), renderer_(renderer) {}
 
     void organisation(const Signed& who, const http::Request&, http::Reply reply) const {
         const domain::Scope& scope = who.actor.scope;
@@ -194,8 +194,9 @@ public:
             return reply.send(http::refusal(404));
         const Json result = resultOf(*found);
         if (const auto picture = screenshotIn(result)) {
-            auto again = renderer_.picture(*picture, wire::FileType::Jpeg);
-            return reply.send(again ? inlinePicture(*std::move(again)) : http::error(422, "no_picture"));
+            const auto later = std::make_shared<http::Reply>(std::move(reply));
+            return renderer_.picture(hal::SecretBytes(picture->begin(), picture->end()), wire::FileType::Jpeg,
+                                     [later](const auto& again) { later->send(pictureAnswer(again)); });
         }
         if (!result.is_object() || !result.contains("text") || !result.at("text").is_string())
             return reply.send(http::refusal(404));
@@ -226,12 +227,12 @@ private:
     }
 
     const DeskRoom& room_;
-    const Renderer& renderer_;
+    Renderer& renderer_;
 };
 
 } // namespace
 
-void addFleetPages(http::Routes& routes, Gate& gate, const DeskRoom& room, const Renderer& renderer) {
+void addFleetPages(http::Routes& routes, Gate& gate, const DeskRoom& room, Renderer& renderer) {
     const auto pages = std::make_shared<const FleetPages>(room, renderer);
     const auto add = [&](http::Method method, const char* pattern, std::uint64_t limit, auto member) {
         gate.add(routes, method, pattern, limit,

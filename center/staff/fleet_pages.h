@@ -7,6 +7,6 @@
 
 namespace center::staff {
 
-void addFleetPages(http::Routes& routes, Gate& gate, const DeskRoom& room, const Renderer& renderer);
+void addFleetPages(http::Routes& routes, Gate& gate, const DeskRoom& room, Renderer& renderer);
 
 } // namespace center::staff

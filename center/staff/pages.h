@@ -19,7 +19,7 @@ public:
 
 private:
     const DeskRoom room_;
-    const Renderer renderer_;
+    Renderer renderer_;
     Stream stream_;
 };
 

@@ -2,7 +2,6 @@
 #include "center/staff/renderer.h"
 
 #include <array>
-#include <semaphore>
 
 #include <csignal>
 #include <fcntl.h>
@@ -18,10 +17,12 @@
 namespace center::staff {
 namespace {
 
-constexpr int kLongest = 20'000;                  // ms
+constexpr std::chrono::seconds kLongest{20};
+constexpr int kStep = 100;                        // ms, between looks whether all shall end
 constexpr std::size_t kLargestResult = 16U << 20; // bytes
 constexpr int kRefused = 2;                       // of the program: the input is nothing that it can show
-std::counting_semaphore<2> atOnce{2};             // each takes some hundred megabytes at its worst
+constexpr int kThreads = 2;                       // each picture takes some hundred megabytes at its worst
+constexpr std::size_t kMostWaiting = 64;
 
 hal::Fd memoryFile(hal::ByteView content) {
     hal::Fd file(::memfd_create("render", MFD_CLOEXEC));
@@ -69,20 +70,21 @@ hal::Result<pid_t> start(const std::filesystem::path& program, const char* what,
     return child;
 }
 
-// Its exit status. Timeout: it was ended with all that it had started.
-hal::Result<int> outcomeOf(pid_t child) {
+// Its exit status. Timeout, Cancelled: it was ended with all that it had started.
+hal::Result<int> outcomeOf(pid_t child, const std::stop_token& stop) {
     const hal::Fd watch(static_cast<int>(::syscall(SYS_pidfd_open, child, 0)));
+    const auto until = std::chrono::steady_clock::now() + kLongest;
     pollfd waiting{watch.get(), POLLIN, 0};
-    int ready = 0;
-    do
-        ready = ::poll(&waiting, 1, kLongest);
-    while (ready < 0 && errno == EINTR);
+    bool ended = false;
+    while (!ended && !stop.stop_requested() && std::chrono::steady_clock::now() < until)
+        ended = ::poll(&waiting, 1, kStep) > 0;
     ::kill(-child, SIGKILL);
     int status = 0;
     while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }
-    if (ready == 0)
-        return hal::fail(hal::Fault::Timeout, "the renderer took too long");
+    if (!ended)
+        return hal::fail(stop.stop_requested() ? hal::Fault::Cancelled : hal::Fault::Timeout,
+                         "the renderer was ended");
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
@@ -99,14 +101,52 @@ hal::Result<hal::Bytes> contentOf(int file) {
 
 } // namespace
 
-hal::Result<hal::Bytes> Renderer::run(const char* what, hal::ByteView input) const {
-    const hal::Fd in = memoryFile(input), out = memoryFile({});
+Renderer::Renderer(std::filesystem::path program) : program_(std::move(program)) {
+    for (int i = 0; i < kThreads; ++i)
+        threads_.emplace_back([this](const std::stop_token& stop) { work(stop); });
+}
+
+Renderer::~Renderer() {
+    for (std::jthread& thread : threads_)
+        thread.request_stop();
+    threads_.clear(); // joins
+    for (Job& job : waiting_)
+        job.done(hal::fail(hal::Fault::Cancelled, "the renderer goes"));
+}
+
+void Renderer::work(const std::stop_token& stop) {
+    while (true) {
+        Job job;
+        {
+            std::unique_lock lock(mutex_);
+            if (!changed_.wait(lock, stop, [this] { return !waiting_.empty(); }))
+                return;
+            job = std::move(waiting_.front());
+            waiting_.pop_front();
+        }
+        job.done(run(job, stop));
+    }
+}
+
+void Renderer::add(Job job) {
+    {
+        const std::scoped_lock lock(mutex_);
+        if (waiting_.size() < kMostWaiting) {
+            waiting_.push_back(std::move(job));
+            changed_.notify_one();
+            return;
+        }
+    }
+    job.done(hal::fail(hal::Fault::Busy, "too many pictures at once"));
+}
+
+hal::Result<hal::Bytes> Renderer::run(const Job& job, const std::stop_token& stop) const {
+    const hal::Fd in = memoryFile(job.input), out = memoryFile({});
     if (!in || !out)
         return hal::fail(hal::Fault::Io, "no memory file");
-    atOnce.acquire();
-    const auto child = start(program_, what, in.get(), out.get());
-    const auto outcome = child ? outcomeOf(*child) : hal::Result<int>(tl::make_unexpected(child.error()));
-    atOnce.release();
+    const auto child = start(program_, job.what, in.get(), out.get());
+    const auto outcome =
+        child ? outcomeOf(*child, stop) : hal::Result<int>(tl::make_unexpected(child.error()));
     if (!outcome)
         return tl::make_unexpected(outcome.error());
     if (*outcome != 0)
@@ -114,20 +154,14 @@ hal::Result<hal::Bytes> Renderer::run(const char* what, hal::ByteView input) con
     return contentOf(out.get());
 }
 
-hal::Result<hal::Bytes> Renderer::picture(hal::ByteView file, wire::FileType type) const {
-    switch (type) {
-    case wire::FileType::Pdf:
-        return run("pdf", file);
-    case wire::FileType::Jpeg:
-        return run("jpeg", file);
-    case wire::FileType::Png:
-        return run("png", file);
-    }
-    return hal::fail(hal::Fault::BadData, "no picture");
+void Renderer::picture(hal::SecretBytes file, wire::FileType type, Done done) {
+    constexpr std::array<const char*, 4> kNames{"", "pdf", "jpeg", "png"};
+    add({kNames.at(static_cast<std::size_t>(type)), std::move(file), std::move(done)});
 }
 
-hal::Result<hal::Bytes> Renderer::report(std::string_view json) const {
-    return run("report", hal::asBytes(json));
+void Renderer::report(std::string_view json, Done done) {
+    const auto bytes = hal::asBytes(json);
+    add({"report", hal::SecretBytes(bytes.begin(), bytes.end()), std::move(done)});
 }
 
 std::filesystem::path rendererBeside() {
@@ -135,10 +169,15 @@ std::filesystem::path rendererBeside() {
     return std::filesystem::read_symlink("/proc/self/exe", none).parent_path() / "banshi-render";
 }
 
-http::Response inlinePicture(hal::Bytes jpeg) {
+http::Response pictureAnswer(const hal::Result<hal::Bytes>& jpeg) {
+    if (!jpeg) {
+        const hal::Fault fault = jpeg.error().fault;
+        const bool theirs = fault == hal::Fault::BadData || fault == hal::Fault::Timeout;
+        return theirs ? http::error(422, "no_picture") : http::refusal(503);
+    }
     return {.status = 200,
             .contentType = "image/jpeg",
-            .body = std::string(hal::asText(jpeg)),
+            .body = std::string(hal::asText(*jpeg)),
             .fields = {{"X-Content-Type-Options", "nosniff"},
                        {"Content-Security-Policy", "default-src 'none'; sandbox"},
                        {"Cache-Control", "no-store"}}};
