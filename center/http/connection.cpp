@@ -150,6 +150,9 @@ private:
                 c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
             request.fields.push_back({std::move(name), std::string(field.value())});
         }
+        if (const std::string& proxy = post_->listener.proxy; !proxy.empty() && address_ == proxy)
+            if (const std::string_view told = request.field("x-real-ip"); !told.empty())
+                request.peer = told;
         return match;
     }
 

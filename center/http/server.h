@@ -40,6 +40,9 @@ struct Listener {
     std::string address = "127.0.0.1";
     std::uint16_t port = 0; // 0: a free one
     std::optional<Tls> tls = {};
+    // A reverse proxy's address, whose X-Real-IP says who asks; empty: nobody's is believed. The limit of an
+    // address is then for the proxy alone: set it high.
+    std::string proxy = {};
     Routes routes = {};
     Limits limits = {};
 };

@@ -134,6 +134,7 @@ tl::expected<Config, ConfigError> parseConfig(std::string_view toml, const fs::p
         {"enrollment.port", port(config.enrollment.port)},
         {"staff.address", text(config.staff.address)},
         {"staff.port", port(config.staff.port)},
+        {"staff.proxy", text(config.staffProxy)},
         {"staff.page", path(config.staffPage, folder)},
         {"staff.certificate", path(config.staffCertificate, folder)},
         {"staff.key", path(config.staffKey, folder)},

@@ -154,6 +154,9 @@ hal::Result<> Service::listen(const Config& config) {
 hal::Result<> Service::listenForStaff(const Config& config) {
     http::Listener listener{.name = "staff", .address = config.staff.address, .port = config.staff.port};
     listener.limits.perAddress = 1'024; // a street's people come through one router, each with a stream
+    listener.proxy = config.staffProxy;
+    if (!config.staffProxy.empty())
+        listener.limits.perAddress = listener.limits.connections;
     if (mode_ == Mode::Demonstration) {
         listener.address = "127.0.0.1"; // plain HTTP never leaves the machine
     } else {

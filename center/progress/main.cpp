@@ -44,6 +44,7 @@ int serve(const Arguments& given) {
     Log log;
     http::Server server({.threads = 1, .workers = 4, .queued = 64}, log);
     http::Listener listener{.name = "progress", .address = given.address, .port = given.port};
+    listener.proxy = given.proxy;
     listener.limits.connections = 1024;
     listener.limits.perAddress = given.proxy.empty() ? 16 : 1024;
     if (!given.certificate.empty()) {
@@ -52,9 +53,8 @@ int serve(const Arguments& given) {
             return complain("certificate or key cannot be read");
         listener.tls = http::Tls{*certificate, hal::SecretText(*key), {}};
     }
-    listener.routes = progress::siteRoutes({.look = progress::lookAt(given.center),
-                                            .trustedProxy = given.proxy,
-                                            .utcOffsetMinutes = given.utcOffset});
+    listener.routes =
+        progress::siteRoutes({.look = progress::lookAt(given.center), .utcOffsetMinutes = given.utcOffset});
     if (const auto port = server.listen(std::move(listener)); !port)
         return complain(port.error().detail);
     server.start();

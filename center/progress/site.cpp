@@ -17,13 +17,6 @@ bool isToken(std::string_view text) {
 struct Site {
     explicit Site(SiteParts given) : parts(std::move(given)), limit(parts.rate, parts.clock) {}
 
-    [[nodiscard]] std::string who(const http::Request& request) const {
-        const std::string_view told = request.field("x-real-ip");
-        return !parts.trustedProxy.empty() && request.peer == parts.trustedProxy && !told.empty()
-                   ? std::string(told)
-                   : request.peer;
-    }
-
     SiteParts parts;
     http::RateLimit limit;
 };
@@ -51,7 +44,7 @@ http::Response notice(int status, Notice what, const http::Request& request, std
 
 http::Response answerTo(Site& site, const http::Request& request) {
     const std::string& token = request.parameter(0);
-    const std::string address = site.who(request);
+    const std::string& address = request.peer;
     const std::string path = isToken(token) ? "/p/" + token : "/";
     if (!site.limit.allows(address)) {
         auto busy = notice(429, Notice::TooMany, request, path);

@@ -18,8 +18,6 @@ using Look = std::function<hal::Result<std::string>(const std::string& token)>;
 struct SiteParts {
     Look look;
     http::Rate rate = {};
-    // Whose header says who asks: a reverse proxy's address ("127.0.0.1"); empty: nobody's.
-    std::string trustedProxy = {};
     int utcOffsetMinutes = 480;
     const hal::Clock& clock = hal::systemClock();
 };

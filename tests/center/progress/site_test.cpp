@@ -14,9 +14,9 @@ class ProgressSite : public testing::Test {
 protected:
     ProgressSite() {
         http::Listener listener{.name = "progress"};
+        listener.proxy = "127.0.0.1";
         listener.routes = siteRoutes({.look = [this](const std::string& token) { return look(token); },
                                       .rate = {.atOnce = 8, .aMinute = 1},
-                                      .trustedProxy = "127.0.0.1",
                                       .clock = clock_});
         port_ = server_.listen(std::move(listener)).value();
         server_.start();
