@@ -21,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
-using std::chrono_literals::operator""s;
+using namespace std::chrono_literals;
 
 constexpr hal::Millis kLookEvery = 1s; // for news in the outbox, for an enrollment
 constexpr hal::Millis kRejectedPause = 60s;

@@ -25,7 +25,7 @@ T named(const T (&known)[N], const std::string& name, T otherwise) {
 
 } // namespace
 
-CommandMemory::CommandMemory(std::filesystem::path state) : file_(state / "center" / "commands.json") {
+CommandMemory::CommandMemory(const std::filesystem::path& state) : file_(state / "center" / "commands.json") {
     const auto content = seal::readWhole(file_, kLargest);
     if (!content)
         return;

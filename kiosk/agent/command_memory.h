@@ -16,7 +16,7 @@ class CommandMemory {
 public:
     // A damaged file counts as none: numbers begin anew, and the center's own order protects from replays
     // until then.
-    explicit CommandMemory(std::filesystem::path state);
+    explicit CommandMemory(const std::filesystem::path& state);
 
     [[nodiscard]] std::int64_t last() const { return last_; }
 

@@ -11,7 +11,7 @@ namespace kiosk::agent {
 namespace {
 
 namespace fs = std::filesystem;
-using std::chrono_literals::operator""h;
+using namespace std::chrono_literals;
 
 constexpr int kAtOnce = 32; // parcels in memory
 constexpr std::uint64_t kChunk = 1 << 20;

@@ -9,7 +9,7 @@ namespace kiosk::agent {
 namespace {
 
 namespace fs = std::filesystem;
-using std::chrono_literals::operator""min;
+using namespace std::chrono_literals;
 
 // Remembering costs a disk write; days are counted with it.
 constexpr hal::Millis kRememberEvery = 10min;

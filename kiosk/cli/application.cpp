@@ -83,6 +83,7 @@ std::shared_ptr<hal::Rig> openRig(std::vector<hal::SlotConfig> slots, const Devi
     if (shell.inside) // borrowed: nothing is closed when the command ends
         return {std::shared_ptr<void>(), &shell.inside->rig};
     std::vector<std::string> uris;
+    uris.reserve(slots.size());
     for (const hal::SlotConfig& slot : slots)
         uris.push_back(slot.uri);
     auto held = holdDevices(options.config, uris, shell);

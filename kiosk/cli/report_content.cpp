@@ -52,6 +52,7 @@ std::vector<paper::TextReport::Line> measuredLines(const Tested& device) {
     measured.insert(measured.begin(), {kTestTime, device.round.ms, "ms", true});
     const auto trends = trendsOf(device.history);
     std::vector<paper::TextReport::Line> lines;
+    lines.reserve(measured.size());
     for (const auto& one : measured)
         lines.push_back(lineOf(one, trends));
     return lines;

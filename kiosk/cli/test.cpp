@@ -45,6 +45,7 @@ void tell(const Round& round, int number, const Options& options, Shell& shell) 
 
 void sum(const std::vector<Round>& rounds, const Options& options, Shell& shell) {
     std::vector<double> ms;
+    ms.reserve(rounds.size());
     for (const Round& round : rounds)
         ms.push_back(round.ms);
     std::ranges::sort(ms);

@@ -27,7 +27,7 @@ hal::Result<int> ask(const std::filesystem::path& state, const Request& request,
         return tl::make_unexpected(socket.error());
     // Wakes the reader below, and tells the other side.
     const std::stop_callback end(stop, [&] { ::shutdown(socket->get(), SHUT_RDWR); });
-    const auto failed = [&](hal::Error error) {
+    const auto failed = [&](const hal::Error& error) {
         return stop.stop_requested() ? hal::fail(hal::Fault::Cancelled, "stopped")
                                      : tl::make_unexpected(error);
     };

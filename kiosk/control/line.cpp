@@ -14,7 +14,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string lineOf(Json members) {
+std::string lineOf(const Json& members) {
     Json line{{"schema", 1}};
     line.update(members);
     return line.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";

@@ -49,6 +49,7 @@ Taps between(double at, int begin, int end) {
 std::vector<Taps> tapsOf(int begin, int length, int count) {
     const double step = static_cast<double>(length) / count;
     std::vector<Taps> taps;
+    taps.reserve(static_cast<std::size_t>(count));
     for (int i = 0; i < count; ++i)
         taps.push_back(step >= 1 ? mean(begin + i * step, begin + (i + 1) * step, begin + length)
                                  : between(begin + (i + 0.5) * step - 0.5, begin, begin + length));
@@ -75,7 +76,10 @@ void addRow(const hal::Image& picture, int y, const std::vector<Taps>& columns, 
 }
 
 std::uint32_t packed(const float* pixel, int channels) {
-    const auto level = [&](int c) { return static_cast<std::uint32_t>(pixel[channels == 3 ? c : 0] + 0.5F); };
+    const auto level = [&](int c) {
+        const float rounded = pixel[channels == 3 ? c : 0] + 0.5F; // never below zero; lround is a call
+        return static_cast<std::uint32_t>(rounded);
+    };
     return 0xFF000000U | level(0) << 16 | level(1) << 8 | level(2);
 }
 
