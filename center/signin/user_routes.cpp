@@ -21,12 +21,19 @@ struct Office {
     const domain::Organisation& organisation;
 };
 
-http::Response forbidden(const Office& office, const Signed& who, domain::Action action) {
+// 403 when the role never may; 404 as if there were nothing for what lies out of reach. Both are in the
+// audit.
+http::Response turnedAway(const Office& office, const Signed& who, domain::Action action, int status) {
+    const char* reason = status == 403 ? "forbidden" : "not_found";
     if (const auto kept = audited(office.center, who.actor.id, "refused", "",
-                                  {{"action", domain::toString(action)}, {"reason", "forbidden"}});
+                                  {{"action", domain::toString(action)}, {"reason", reason}});
         !kept)
         return api::answerTo(kept.error(), office.center.log);
-    return http::error(403, "forbidden");
+    return http::error(status, reason);
+}
+
+http::Response outOfReach(const Office& office, const Signed& who) {
+    return turnedAway(office, who, domain::Action::ManageUsers, 404);
 }
 
 // Name, role and place as the body says; nothing: it makes no sense here.
@@ -71,7 +78,7 @@ http::Response addUser(const Office& office, const Signed& who, const http::Requ
     if (!user)
         return http::refusal(400);
     if (!maySee(who, *user))
-        return http::refusal(404);
+        return outOfReach(office, who);
     const std::string password = signin::Passwords::random();
     const auto hash = office.sessions.passwords().hash(password);
     if (!hash)
@@ -97,7 +104,7 @@ tl::expected<store::User, http::Response> userAt(const Office& office, const Sig
     if (!user)
         return tl::make_unexpected(api::answerTo(user.error(), office.center.log));
     if (!maySee(who, *user))
-        return tl::make_unexpected(http::refusal(404));
+        return tl::make_unexpected(outOfReach(office, who));
     return *std::move(user);
 }
 
@@ -112,7 +119,7 @@ http::Response changeUser(const Office& office, const Signed& who, const http::R
     if (!user || !body.fine())
         return http::refusal(400);
     if (!maySee(who, *user))
-        return http::refusal(404);
+        return outOfReach(office, who);
     user->disabled = disabled.get<bool>();
     // Whoever locks themselves out leaves nobody who could let them in again.
     if (user->id == who.user.id && (user->disabled || user->role != who.user.role))
@@ -196,7 +203,7 @@ void addUserRoutes(http::Routes& routes, const api::Center& center, signin::Sess
             routes, method, pattern, method == Method::Get ? 0 : kSmallBody,
             [office, action, answer](const Signed& who, const http::Request& request, http::Reply reply) {
                 if (!domain::may(who.actor, action, {who.actor.scope.area, {}}))
-                    return reply.send(forbidden(*office, who, action));
+                    return reply.send(turnedAway(*office, who, action, 403));
                 reply.send(answer(*office, who, request));
             });
     };

@@ -55,6 +55,7 @@ TEST_F(SignInCenter, AStreetsAdministratorReachesTheStreetAlone) {
     const std::string target = "/staff/v1/users/" + wire::toString(far.id);
     EXPECT_EQ(ask("PUT", target, browser, newcomer("far", "street_operator", "s01")).status, 404);
     EXPECT_EQ(ask("PUT", target + "/password", browser, {{"schema", 1}}).status, 404);
+    EXPECT_THAT(audited(), testing::Contains("refused").Times(4));
 }
 
 TEST_F(SignInCenter, OtherRolesSeeNeitherPeopleNorAudit) {
