@@ -166,6 +166,7 @@ http::Response listAudit(const Office& office, const Signed& who, const http::Re
     if (!after || !limit || *limit < 1 || *limit > kMostLines)
         return http::refusal(400);
     filter.after = *after;
+    filter.newestFirst = request.target.value("order").value_or("") == "newest";
     filter.limit = static_cast<int>(*limit);
     const auto lines = office.center.store.audit().list(filter);
     if (!lines)

@@ -47,10 +47,13 @@ Result<AuditLine> Audit::append(AuditLine line) {
 }
 
 Result<std::vector<AuditLine>> Audit::list(const AuditFilter& filter) {
-    return allOf(readRows(*engine_,
-                          "SELECT " AUDIT_COLUMNS
-                          " FROM audit WHERE sequence > $1 AND ($2 = '' OR street = $2) "
-                          "AND ($3 = '' OR actor = $3) ORDER BY sequence LIMIT $4",
+    const char* oldest =
+        "SELECT " AUDIT_COLUMNS " FROM audit WHERE sequence > $1 AND ($2 = '' OR street = $2) "
+        "AND ($3 = '' OR actor = $3) ORDER BY sequence LIMIT $4";
+    const char* newest =
+        "SELECT " AUDIT_COLUMNS " FROM audit WHERE (sequence < $1 OR $1 = 0) AND ($2 = '' OR street = $2) "
+        "AND ($3 = '' OR actor = $3) ORDER BY sequence DESC LIMIT $4";
+    return allOf(readRows(*engine_, filter.newestFirst ? newest : oldest,
                           {filter.after, filter.street, filter.actor, std::int64_t{filter.limit}}),
                  lineOf);
 }

@@ -33,7 +33,8 @@ struct AuditLine {
 struct AuditFilter {
     std::string street{};
     std::string actor{};
-    std::int64_t after = 0;
+    bool newestFirst = false;
+    std::int64_t after = 0; // the last line of the page before; 0: from the beginning
     int limit = 100;
 };
 

@@ -78,6 +78,10 @@ TEST_F(SignInCenter, AnAuditorReadsWhoDidWhat) {
     EXPECT_EQ(page["items"][0]["what"], "login");
     EXPECT_EQ(page["items"][0]["who"], "auditor");
     EXPECT_EQ(page["next"], "1");
+    std::ignore = signedIn("auditor");
+    EXPECT_EQ(ask("GET", "/staff/v1/audit?order=newest&limit=1", browser).content()["items"][0]["sequence"],
+              2);
+    EXPECT_EQ(ask("GET", "/staff/v1/audit?order=newest&cursor=1", browser).content()["items"].size(), 0U);
     EXPECT_EQ(ask("GET", "/staff/v1/audit?cursor=x", browser).status, 400);
     EXPECT_EQ(ask("GET", "/staff/v1/audit?who=nobody", browser).content()["items"].size(), 0U);
 }

@@ -142,6 +142,8 @@ TEST_P(StoreAudit, IsOneChainOfAllWhoWrite) {
     EXPECT_EQ(store().audit().list({.actor = "user1"})->size(), 10u);
     EXPECT_TRUE(store().audit().list({.street = "s02"})->empty());
     EXPECT_EQ(store().audit().list({.after = 38})->size(), 2u);
+    EXPECT_EQ(store().audit().list({.newestFirst = true, .limit = 1})->front().sequence, 40);
+    EXPECT_EQ(store().audit().list({.newestFirst = true, .after = 3})->size(), 2u);
 }
 
 TEST_P(StoreAudit, AChangedLineHasAnotherHash) {
