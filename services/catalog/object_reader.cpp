@@ -51,6 +51,11 @@ const nlohmann::json* ObjectReader::member(const std::string& name) {
     return nullptr;
 }
 
+bool ObjectReader::has(const std::string& name) {
+    asked_.insert(name);
+    return value_->contains(name);
+}
+
 void ObjectReader::complain(const std::string& name, const std::string& message) {
     complaints_->add(at(name), message);
 }

@@ -34,6 +34,7 @@ public:
     [[nodiscard]] std::string name(const std::string& name); // a-z, 0-9, '_' and '-'
     [[nodiscard]] std::int64_t integer(const std::string& name, std::int64_t least, std::int64_t most);
     [[nodiscard]] bool boolean(const std::string& name);
+    [[nodiscard]] bool has(const std::string& name); // for members that need not be there
     [[nodiscard]] ObjectReader object(const std::string& name);
     [[nodiscard]] std::vector<ObjectReader> list(const std::string& name, std::size_t least,
                                                  std::size_t most);

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,6 +55,43 @@ struct IdleTimes {
     hal::Millis farewell{20'000};
 };
 
+// What an appeal may be about.
+struct AppealCategory {
+    std::string id; // "lamp"; goes into the record
+    Text title;
+    std::string icon;
+};
+
+// Where: ids are those of the center's organisation.
+struct Grid {
+    std::string id; // "s01-g001"
+    Text name;
+    Text about; // what is known there: "the market"; empty: nothing
+};
+struct Street {
+    std::string id; // "s01"
+    Text name;
+    std::vector<Grid> grids;
+};
+
+// What stands on the slip that a resident takes along.
+struct SlipWords {
+    Text title, number, filed, category, place, waiting, scan, call;
+    Text demonstration; // on paper from simulated devices
+};
+
+// 诉求直达.
+struct Appeals {
+    std::vector<AppealCategory> categories;
+    std::vector<Street> streets;
+    std::string here;      // id of the grid in which the hall stands
+    Text whomToAsk;        // while nobody at the center is alerted
+    std::string telephone; // theirs
+    int offlineDays = 30;  // longer away from its center, a kiosk takes nothing in
+    std::string publicUrl; // of the page that shows what became of it; empty: there is none
+    SlipWords slip;
+};
+
 struct Policy {
     int schema = 1;
     std::int64_t version = 0; // monotonic; lower ones are refused
@@ -65,6 +103,7 @@ struct Policy {
     std::vector<Tile> tiles;
     std::vector<ServiceItem> convenience; // 便民服务
     Text announcement;                    // empty: none
+    std::optional<Appeals> appeals;       // none: not in this hall
 };
 
 // A typing error must not reach a hall, and a kiosk must read what a newer release has added.

@@ -105,6 +105,11 @@ struct CopyOutcome {
                                                          const PrintRequest& request, std::stop_token stop,
                                                          const hal::OnProgress& progress);
 
+// Pages that are no copy: a slip. Action::Print in the ledger.
+[[nodiscard]] hal::Result<CopyOutcome> printPages(hal::Rig& rig, ledger::Ledger& ledger,
+                                                  const paper::DocumentPages& document, std::stop_token stop,
+                                                  const hal::OnProgress& progress);
+
 // The page to measure with (paper/ruler_page.h), for the technician: in the ledger like every sheet.
 [[nodiscard]] hal::Result<CopyOutcome> printRulerPage(hal::Rig& rig, ledger::Ledger& ledger,
                                                       std::stop_token stop, const hal::OnProgress& progress);

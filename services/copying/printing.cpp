@@ -121,6 +121,21 @@ hal::Result<hal::RasterDocument> manyPages(hal::Result<std::vector<hal::Image>> 
     return hal::RasterDocument{std::move(*pages)};
 }
 
+hal::Result<CopyOutcome> printDocument(hal::Rig& rig, ledger::Ledger& book, ledger::Action action,
+                                       const paper::DocumentPages& document, const PrintRequest& request,
+                                       std::stop_token stop, const hal::OnProgress& progress) {
+    const Order order{
+        action,
+        {.copies = request.copies, .pages = static_cast<int>(document.pages.size()), .mono = request.mono}};
+    const auto render = [&](hal::DocumentFormat format, hal::Dpi dpi, bool mono) {
+        paper::DocumentPages shown = document;
+        shown.mono = mono;
+        return format == hal::DocumentFormat::Pdf ? asDocument(paper::documentPdf(shown))
+                                                  : asDocument(manyPages(paper::documentRaster(shown, dpi)));
+    };
+    return print(rig, book, order, render, std::move(stop), progress);
+}
+
 } // namespace
 
 hal::Result<CopyOutcome> printCardCopy(hal::Rig& rig, ledger::Ledger& ledger, const paper::CardPage& page,
@@ -143,16 +158,15 @@ hal::Result<CopyOutcome> printCardCopy(hal::Rig& rig, ledger::Ledger& ledger, co
 hal::Result<CopyOutcome> printDocumentCopy(hal::Rig& rig, ledger::Ledger& ledger,
                                            const paper::DocumentPages& document, const PrintRequest& request,
                                            std::stop_token stop, const hal::OnProgress& progress) {
-    const Order order{
-        ledger::Action::CopyDocument,
-        {.copies = request.copies, .pages = static_cast<int>(document.pages.size()), .mono = request.mono}};
-    const auto render = [&](hal::DocumentFormat format, hal::Dpi dpi, bool mono) {
-        paper::DocumentPages shown = document;
-        shown.mono = mono;
-        return format == hal::DocumentFormat::Pdf ? asDocument(paper::documentPdf(shown))
-                                                  : asDocument(manyPages(paper::documentRaster(shown, dpi)));
-    };
-    return print(rig, ledger, order, render, stop, progress);
+    return printDocument(rig, ledger, ledger::Action::CopyDocument, document, request, std::move(stop),
+                         progress);
+}
+
+hal::Result<CopyOutcome> printPages(hal::Rig& rig, ledger::Ledger& ledger,
+                                    const paper::DocumentPages& document, std::stop_token stop,
+                                    const hal::OnProgress& progress) {
+    return printDocument(rig, ledger, ledger::Action::Print, document, {.copies = 1, .mono = document.mono},
+                         std::move(stop), progress);
 }
 
 hal::Result<CopyOutcome> printRulerPage(hal::Rig& rig, ledger::Ledger& ledger, std::stop_token stop,

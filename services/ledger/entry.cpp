@@ -12,6 +12,8 @@ std::string_view toString(Action action) {
         return "print";
     case Action::TestPage:
         return "test_page";
+    case Action::File:
+        return "file";
     }
     return "unknown";
 }

@@ -13,7 +13,7 @@
 namespace ledger {
 
 // The values are in the file: never change one, only add.
-enum class Action : std::uint8_t { CopyCard = 1, CopyDocument = 2, Print = 3, TestPage = 4 };
+enum class Action : std::uint8_t { CopyCard = 1, CopyDocument = 2, Print = 3, TestPage = 4, File = 5 };
 enum class Outcome : std::uint8_t {
     Open = 0,
     Done = 1,

@@ -155,6 +155,14 @@ public:
         return filed;
     }
 
+    hal::Result<bool> waits(const wire::Uuid& id) const {
+        const std::lock_guard lock(mutex_);
+        auto select = database_.prepare("SELECT 1 FROM record WHERE id = ?");
+        if (!select)
+            return tl::make_unexpected(select.error());
+        return select->bind(0, hal::ByteView(id.bytes)).step();
+    }
+
     hal::Result<Usage> usage() const {
         const std::lock_guard lock(mutex_);
         return readUsage(database_);
@@ -256,6 +264,7 @@ Outbox::~Outbox() = default;
 hal::Result<Filed> Outbox::file(const Filing& filing, const Identity& identity) {
     return impl_->file(filing, identity);
 }
+hal::Result<bool> Outbox::waits(const wire::Uuid& id) const { return impl_->waits(id); }
 hal::Result<Usage> Outbox::usage() const { return impl_->usage(); }
 std::optional<fs::path> Outbox::setAside() const { return impl_->whatWasSetAside(); }
 

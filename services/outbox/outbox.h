@@ -83,6 +83,8 @@ public:
     // much).
     [[nodiscard]] hal::Result<Filed> file(const Filing& filing, const Identity& identity);
 
+    // Whether the center has not taken it yet. Errors: Storage.
+    [[nodiscard]] hal::Result<bool> waits(const wire::Uuid& id) const;
     [[nodiscard]] hal::Result<Usage> usage() const;
     [[nodiscard]] std::optional<std::filesystem::path>
     setAside() const; // the damaged directory found at open

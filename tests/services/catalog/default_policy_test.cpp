@@ -4,6 +4,7 @@
 
 #include <gmock/gmock.h>
 
+#include "center/domain/organisation.h"
 #include "services/catalog/policy.h"
 #include "tests/support/files.h"
 
@@ -44,4 +45,14 @@ TEST(DefaultPolicy, EveryIconIsThere) {
         EXPECT_TRUE(std::filesystem::exists(BANSHI_ICONS "/" + tile.icon + ".svg")) << tile.icon;
     for (const auto& item : policy.convenience)
         EXPECT_TRUE(std::filesystem::exists(BANSHI_ICONS "/" + item.icon + ".svg")) << item.icon;
+    for (const auto& category : policy.appeals.value().categories)
+        EXPECT_TRUE(std::filesystem::exists(BANSHI_ICONS "/" + category.icon + ".svg")) << category.icon;
+}
+
+TEST(DefaultPolicy, PlacesOfAppealsAreThoseOfTheModelDistrict) {
+    const auto district = center::domain::modelDistrict();
+    const auto policy = defaultPolicy();
+    for (const auto& street : policy.appeals.value().streets)
+        for (const auto& grid : street.grids)
+            EXPECT_TRUE(district.has({street.id, grid.id})) << grid.id;
 }

@@ -35,3 +35,21 @@ inline std::string replaced(std::string text, const std::string& from, const std
         throw std::runtime_error("the example has no " + from);
     return text.replace(at, from.size(), to);
 }
+
+// The same with what 诉求直达 needs.
+inline std::string withAppeals() {
+    return replaced(kGoodPolicy, "\"copy_purposes\"", R"("appeal": {
+"categories": [{"id": "lamp", "title": {"zh": "路灯不亮", "en": "Street light out"}, "icon": "lamp"}],
+"streets": [{"id": "s01", "name": {"zh": "小海街道", "en": "Xiaohai"}, "grids": [
+{"id": "s01-g001", "name": {"zh": "第1网格", "en": "Grid 1"}, "about": {"zh": "", "en": ""}},
+{"id": "s01-g002", "name": {"zh": "第2网格", "en": "Grid 2"}, "about": {"zh": "菜市场", "en": "Market"}}]}],
+"here": "s01-g001", "whom_to_ask": {"zh": "市民热线", "en": "The hotline"}, "telephone": "12345",
+"offline_days": 30, "public_url": "",
+"slip": {"title": {"zh": "凭条", "en": "Slip"}, "number": {"zh": "受理号", "en": "Number"},
+"filed": {"zh": "时间", "en": "Filed"}, "category": {"zh": "事项", "en": "About"},
+"place": {"zh": "地点", "en": "Place"}, "waiting": {"zh": "待发送", "en": "Waiting"},
+"scan": {"zh": "扫码", "en": "Scan"}, "call": {"zh": "请拨", "en": "Call"},
+"demonstration": {"zh": "演示", "en": "Demonstration"}}
+},
+"copy_purposes")");
+}

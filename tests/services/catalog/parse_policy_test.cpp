@@ -76,6 +76,41 @@ TEST(Policy, ComplaintsNameTheLineAndTheMember) {
                     StartsWith(mistake.complaint));
 }
 
+TEST(Policy, AppealsAreReadWhole) {
+    EXPECT_FALSE(parsePolicy(kGoodPolicy)->appeals) << "they need not be there";
+    const auto policy = parsePolicy(withAppeals());
+    ASSERT_TRUE(policy) << policy.error().detail;
+    ASSERT_TRUE(policy->appeals);
+    const catalog::Appeals& appeals = *policy->appeals;
+    EXPECT_EQ(appeals.categories.at(0).id, "lamp");
+    EXPECT_EQ(appeals.streets.at(0).grids.at(1).about.zh, "菜市场");
+    EXPECT_EQ(appeals.here, "s01-g001");
+    EXPECT_EQ(appeals.telephone, "12345");
+    EXPECT_EQ(appeals.offlineDays, 30);
+    EXPECT_EQ(appeals.slip.call.en, "Call");
+}
+
+TEST(Policy, ComplaintsAboutAppealsNameTheMember) {
+    const struct {
+        const char* from;
+        const char* to;
+        const char* complaint;
+    } kMistakes[] = {
+        {"\"here\": \"s01-g001\"", "\"here\": \"s02-g001\"", "/appeal/here must be one of the grids"},
+        {"\"telephone\": \"12345\"", "\"telephone\": \"call us\"", "/appeal/telephone may have digits"},
+        {"\"public_url\": \"\"", "\"public_url\": \"ftp://a\"", "/appeal/public_url must be like"},
+        {"\"public_url\": \"\"", "\"public_url\": \"https://a/\"", "/appeal/public_url must be like"},
+        {"\"offline_days\": 30", "\"offline_days\": 0", "/appeal/offline_days must be"},
+        {"\"id\": \"s01-g002\"", "\"id\": \"s01-g001\"", "/appeal/streets/0/grids/1/id is given twice"},
+        {"\"en\": \"Market\"", "\"en\": \"\"", "/appeal/streets/0/grids/1/about/en and zh"},
+        {"\"icon\": \"lamp\"", "\"icon\": \"../lamp\"", "/appeal/categories/0/icon may have"},
+        {"\"telephone\"", "\"phone\"", "/appeal/telephone is missing"},
+    };
+    for (const auto& mistake : kMistakes)
+        EXPECT_THAT(complaintAbout(replaced(withAppeals(), mistake.from, mistake.to)),
+                    HasSubstr(mistake.complaint));
+}
+
 TEST(Policy, ListsAreNeitherEmptyNorEndless) {
     EXPECT_THAT(
         complaintAbout(R"({"schema":1,"version":1,"issuer":"x","expires":"","copies_per_visit":1,)"

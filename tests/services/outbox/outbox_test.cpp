@@ -40,6 +40,15 @@ TEST(Outbox, SealsNumbersAndSignsWhatIsFiled) {
     EXPECT_EQ(header.number, filed->number);
 }
 
+TEST(Outbox, SaysWhetherARecordStillWaits) {
+    Hall hall;
+    const auto box = hall.open();
+    const auto filed = hall.file(*box, "{}").value();
+    EXPECT_EQ(box->waits(filed.id), true);
+    ASSERT_TRUE(hall.courier().settle(filed.id));
+    EXPECT_EQ(box->waits(filed.id), false);
+}
+
 TEST(Outbox, KeepsNothingThatCanBeReadHere) {
     Hall hall;
     const auto box = hall.open();
