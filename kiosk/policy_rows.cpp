@@ -46,6 +46,28 @@ std::vector<PurposeRow> purposeRows(const catalog::Policy& policy) {
     return rows;
 }
 
+std::vector<TileRow> categoryRows(const catalog::Appeals& appeals) {
+    std::vector<TileRow> rows;
+    for (const catalog::AppealCategory& one : appeals.categories)
+        rows.push_back({q(one.id), q(one.title.zh), q(one.title.en), {}, {}, q(one.icon), {}, true});
+    return rows;
+}
+
+std::vector<TileRow> streetRows(const catalog::Appeals& appeals) {
+    std::vector<TileRow> rows;
+    for (const catalog::Street& one : appeals.streets)
+        rows.push_back({q(one.id), q(one.name.zh), q(one.name.en), {}, {}, {}, {}, true});
+    return rows;
+}
+
+std::vector<TileRow> gridRows(const catalog::Street& street) {
+    std::vector<TileRow> rows;
+    for (const catalog::Grid& one : street.grids)
+        rows.push_back(
+            {q(one.id), q(one.name.zh), q(one.name.en), q(one.about.zh), q(one.about.en), {}, {}, true});
+    return rows;
+}
+
 std::vector<std::string> purposeLines(const catalog::Policy& policy) {
     std::vector<std::string> lines;
     for (const catalog::CopyPurpose& purpose : policy.purposes)

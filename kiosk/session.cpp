@@ -6,9 +6,9 @@
 namespace kiosk {
 
 Session::Session(const HallInfo& hall, QObject* parent)
-    : QObject(parent), hall_(hall), copy_(new CopyFlow(this)), tiles_(new TileModel(this)),
-      convenience_(new TileModel(this)), devices_(new DeviceModel(this)), signature_(new SignatureInk(this)),
-      technician_(new kiosk::Technician(this)) {}
+    : QObject(parent), hall_(hall), copy_(new CopyFlow(this)), appeal_(new AppealFlow(this)),
+      tiles_(new TileModel(this)), convenience_(new TileModel(this)), devices_(new DeviceModel(this)),
+      signature_(new SignatureInk(this)), technician_(new kiosk::Technician(this)) {}
 
 void Session::present(const View& view) {
     const View before = std::exchange(view_, view);
@@ -31,7 +31,7 @@ void Session::present(const View& view) {
         before.idleSecondsTotal != view_.idleSecondsTotal)
         Q_EMIT idleChanged();
     if (before.screen != view_.screen || before.outReason != view_.outReason ||
-        before.comingTile != view_.comingTile)
+        before.comingTile != view_.comingTile || before.comingReason != view_.comingReason)
         Q_EMIT screenChanged();
 }
 

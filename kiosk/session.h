@@ -6,6 +6,7 @@
 #include <QString>
 #include <QtQml/qqmlregistration.h>
 
+#include "kiosk/flows/appeal_flow.h"
 #include "kiosk/flows/copy_flow.h"
 #include "kiosk/models/device_model.h"
 #include "kiosk/models/signature_ink.h"
@@ -32,7 +33,7 @@ class Session : public QObject {
     QML_UNCREATABLE("made by the application")
 
 public:
-    enum class Screen { Starting, OutOfService, Home, Menu, Coming, Copy, Farewell, Technician };
+    enum class Screen { Starting, OutOfService, Home, Menu, Coming, Copy, Appeal, Farewell, Technician };
     Q_ENUM(Screen)
     enum class Language { Chinese, English };
     Q_ENUM(Language)
@@ -49,12 +50,16 @@ public:
         Tampered
     };
     Q_ENUM(OutReason)
+    // Why a service that is on offer does not open now.
+    enum class ComingReason { NotYet, CenterRejects, CenterAwayTooLong, OutboxFull };
+    Q_ENUM(ComingReason)
 
     // Everything outside a service that a screen can show. Any value is valid.
     struct View {
         Screen screen = Screen::Starting;
         OutReason outReason = OutReason::None;
         QString comingTile;
+        ComingReason comingReason = ComingReason::NotYet;
 
         Language language = Language::Chinese;
         bool elder = false;
@@ -78,6 +83,7 @@ private:
     Q_PROPERTY(kiosk::Session::Screen screen READ screen NOTIFY screenChanged)
     Q_PROPERTY(kiosk::Session::OutReason outReason READ outReason NOTIFY screenChanged)
     Q_PROPERTY(kiosk::CopyFlow* copy READ copy CONSTANT)
+    Q_PROPERTY(kiosk::AppealFlow* appeal READ appeal CONSTANT)
     // How the resident wants it: reset after each visit.
     Q_PROPERTY(kiosk::Session::Language language READ language WRITE setLanguage NOTIFY languageChanged)
     Q_PROPERTY(bool elder READ elder WRITE setElder NOTIFY lookChanged) // 关怀模式
@@ -111,6 +117,7 @@ private:
     Q_PROPERTY(kiosk::SignatureInk* signature READ signature CONSTANT) // cleared when the visit ends
     Q_PROPERTY(kiosk::Technician* technician READ technician CONSTANT)
     Q_PROPERTY(QString comingTile READ comingTile NOTIFY screenChanged) // id of the tile behind Coming
+    Q_PROPERTY(kiosk::Session::ComingReason comingReason READ comingReason NOTIFY screenChanged)
 
 public:
     explicit Session(const HallInfo& hall = {}, QObject* parent = nullptr);
@@ -124,6 +131,7 @@ public:
     [[nodiscard]] Screen screen() const { return view_.screen; }
     [[nodiscard]] OutReason outReason() const { return view_.outReason; }
     [[nodiscard]] CopyFlow* copy() const { return copy_; }
+    [[nodiscard]] AppealFlow* appeal() const { return appeal_; }
     [[nodiscard]] Language language() const { return view_.language; }
     [[nodiscard]] bool elder() const { return view_.elder; }
     [[nodiscard]] bool low() const { return view_.low; }
@@ -153,6 +161,7 @@ public:
     [[nodiscard]] SignatureInk* signature() const { return signature_; }
     [[nodiscard]] kiosk::Technician* technician() const { return technician_; }
     [[nodiscard]] QString comingTile() const { return view_.comingTile; }
+    [[nodiscard]] ComingReason comingReason() const { return view_.comingReason; }
 
     void setLanguage(Language language);
     void setElder(bool on);
@@ -188,6 +197,7 @@ private:
     View view_;
     SessionActions* actions_ = nullptr;
     CopyFlow* copy_;
+    AppealFlow* appeal_;
     TileModel* tiles_;
     TileModel* convenience_;
     DeviceModel* devices_;

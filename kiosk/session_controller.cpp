@@ -20,33 +20,13 @@ constexpr hal::Millis kAwakeFor{60'000};
 // whoever touches next may be the next resident, so touches alone never keep them longer than this.
 constexpr hal::Millis kFarewellAtMost{60'000};
 
-Session::Screen screenOf(Stage stage) {
-    switch (stage) {
-    case Stage::Starting:
-        return Session::Screen::Starting;
-    case Stage::OutOfService:
-        return Session::Screen::OutOfService;
-    case Stage::Home:
-        return Session::Screen::Home;
-    case Stage::Menu:
-        return Session::Screen::Menu;
-    case Stage::Coming:
-        return Session::Screen::Coming;
-    case Stage::Serving:
-        return Session::Screen::Copy;
-    case Stage::Farewell:
-        return Session::Screen::Farewell;
-    case Stage::Technician:
-        return Session::Screen::Technician;
-    }
-    return Session::Screen::OutOfService;
-}
-
 } // namespace
 
 SessionController::SessionController(Session& session, Jobs& jobs, const hal::Clock& clock, QObject* parent)
-    : QObject(parent), session_(session), clock_(clock), copy_(*session.copy(), jobs, *this, clock) {
+    : QObject(parent), session_(session), clock_(clock), copy_(*session.copy(), jobs, *this, clock),
+      appeal_(*session.appeal(), jobs, *this) {
     session_.setActions(this);
+    appeal_.setOnStanding([this] { showTiles(); });
     timer_.setSingleShot(true);
     connect(&timer_, &QTimer::timeout, this, &SessionController::tick);
     showTime();
@@ -57,22 +37,40 @@ SessionController::~SessionController() { session_.setActions(nullptr); }
 
 void SessionController::setPolicy(const catalog::Policy& policy) {
     policy_ = policy;
-    session_.tiles()->setRows(tileRows(policy));
     session_.convenience()->setRows(convenienceRows(policy));
     session_.copy()->purposes()->setRows(purposeRows(policy));
     copy_.setSetting({policy.copiesPerVisit, static_cast<int>(policy.purposes.size())},
                      {purposeLines(policy), session_.demonstration()});
+    appeal_.setPolicy(policy.appeals);
+    showTiles();
     view_.announcementZh = QString::fromStdString(policy.announcement.zh);
     view_.announcementEn = QString::fromStdString(policy.announcement.en);
     present();
+}
+
+// A kiosk that belongs to no center has nobody to file for, whatever the policy offers.
+void SessionController::showTiles() {
+    std::vector<TileRow> rows = tileRows(policy_);
+    for (TileRow& row : rows)
+        if (row.id == QLatin1String("appeal"))
+            row.available = row.available && appeal_.standing().door != AppealDoor::NotHere;
+    session_.tiles()->setRows(std::move(rows));
 }
 
 void SessionController::setServices(CopyServices* services, Session::OutReason reason) {
     services_ = services;
     withoutServices_ = services ? Session::OutReason::None : reason;
     copy_.setServices(services);
+    appeal_.setServices(services, appeals_);
+    showTiles();
     availabilityChanged();
     happens(Event::Ready);
+}
+
+void SessionController::setAppeals(AppealServices* services) {
+    appeals_ = services;
+    appeal_.setServices(services_, services);
+    showTiles();
 }
 
 void SessionController::setDevices(const std::vector<hal::DeviceInfo>& devices) {
@@ -105,6 +103,7 @@ void SessionController::lookForRoom() {
     if (!room_)
         return;
     roomLook_.start(clock_.now(), kRoomLook);
+    appeal_.look();
     if (roomEnough_ == room_())
         return;
     roomEnough_ = !roomEnough_;
@@ -178,6 +177,7 @@ void SessionController::does(Effect effect) {
     switch (effect) {
     case Effect::WipeVisit:
         copy_.end();
+        appeal_.end();
         session_.signature()->clear();
         Q_EMIT visitEnded();
         return;
@@ -187,7 +187,10 @@ void SessionController::does(Effect effect) {
         staff_.stop();
         return;
     case Effect::BeginVisit:
-        copy_.begin(wanted_);
+        if (serving_ == Session::Screen::Appeal)
+            appeal_.begin();
+        else
+            copy_.begin(wanted_);
         Q_EMIT visitBegan();
         return;
     case Effect::StopIdleTimer:
@@ -217,10 +220,33 @@ void SessionController::startFarewell() {
     farewell_.start(now, std::min(policy_.idle.farewell, left));
 }
 
+Session::Screen SessionController::screen() const {
+    switch (state_.stage) {
+    case Stage::Starting:
+        return Session::Screen::Starting;
+    case Stage::OutOfService:
+        return Session::Screen::OutOfService;
+    case Stage::Home:
+        return Session::Screen::Home;
+    case Stage::Menu:
+        return Session::Screen::Menu;
+    case Stage::Coming:
+        return Session::Screen::Coming;
+    case Stage::Serving:
+        return serving_;
+    case Stage::Farewell:
+        return Session::Screen::Farewell;
+    case Stage::Technician:
+        return Session::Screen::Technician;
+    }
+    return Session::Screen::OutOfService;
+}
+
 void SessionController::present() {
     const hal::Monotonic now = clock_.now();
-    view_.screen = screenOf(state_.stage);
+    view_.screen = screen();
     view_.comingTile = state_.stage == Stage::Coming ? coming_ : QString();
+    view_.comingReason = state_.stage == Stage::Coming ? comingReason_ : Session::ComingReason::NotYet;
     view_.outReason = state_.stage != Stage::OutOfService ? Session::OutReason::None
                       : state_.switchedOff                ? Session::OutReason::SwitchedOff
                                                           : outReason_;
@@ -251,8 +277,32 @@ void SessionController::openTile(const QString& id) {
         return;
     if (tile->available && tile->id == "copy")
         happens(Event::OpenMenu);
+    else if (tile->available && tile->id == "appeal")
+        openAppeal();
     else
         openComing(id);
+}
+
+void SessionController::openAppeal() {
+    switch (appeal_.standing().door) {
+    case AppealDoor::Open:
+        return start(Session::Screen::Appeal);
+    case AppealDoor::NotHere:
+        return openComing(QStringLiteral("appeal"));
+    case AppealDoor::Rejected:
+        return openComing(QStringLiteral("appeal"), Session::ComingReason::CenterRejects);
+    case AppealDoor::TooLong:
+        return openComing(QStringLiteral("appeal"), Session::ComingReason::CenterAwayTooLong);
+    case AppealDoor::Full:
+        return openComing(QStringLiteral("appeal"), Session::ComingReason::OutboxFull);
+    }
+}
+
+void SessionController::start(Session::Screen service) {
+    lookForRoom(); // without it the machine is out of service by now, and starts nothing
+    if (!hasVisit(state_))
+        serving_ = service;
+    happens(Event::StartService);
 }
 
 void SessionController::openService(const QString& id) {
@@ -264,13 +314,13 @@ void SessionController::openService(const QString& id) {
     const bool card = item->id == "copy_card";
     if (!item->available || (!card && item->id != "copy_document"))
         return openComing(id);
-    lookForRoom(); // without it the machine is out of service by now, and starts nothing
     wanted_ = card ? CopyController::Service::Card : CopyController::Service::Document;
-    happens(Event::StartService);
+    start(Session::Screen::Copy);
 }
 
-void SessionController::openComing(const QString& id) {
+void SessionController::openComing(const QString& id, Session::ComingReason reason) {
     coming_ = id;
+    comingReason_ = reason;
     happens(Event::OpenComing);
 }
 
@@ -332,6 +382,10 @@ void SessionController::cardLeftBehind() {
     happens(Event::CardLeftBehind);
 }
 void SessionController::copyUnrecorded() { Q_EMIT outcomeUnrecorded(); }
+void SessionController::appealLeft() { happens(Event::Back); }
+void SessionController::appealDone() { happens(Event::GoHome); }
+void SessionController::appealFiled() { Q_EMIT filed(); }
+bool SessionController::inEnglish() const { return view_.language == Session::Language::English; }
 void SessionController::chimed(const QString& cue) { Q_EMIT session_.chime(cue); }
 
 hal::Millis SessionController::idleTime(bool warned) const {

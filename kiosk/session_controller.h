@@ -10,6 +10,7 @@
 #include "hal/rig.h"
 #include "kiosk/cabinet.h"
 #include "kiosk/countdown.h"
+#include "kiosk/flows/appeal_controller.h"
 #include "kiosk/flows/copy_controller.h"
 #include "kiosk/session.h"
 #include "kiosk/session_machine.h"
@@ -18,7 +19,7 @@
 namespace kiosk {
 
 // GUI thread only. All references are borrowed and outlive it.
-class SessionController : public QObject, private SessionActions, private CopyHost {
+class SessionController : public QObject, private SessionActions, private CopyHost, private AppealHost {
     Q_OBJECT
 
 public:
@@ -30,6 +31,8 @@ public:
     // The start has finished. Null: there is nothing to serve with, and `reason` says why; may be called
     // again when that has changed.
     void setServices(CopyServices* services, Session::OutReason reason = Session::OutReason::None);
+    // Null: nothing can be filed.
+    void setAppeals(AppealServices* services);
     void setDevices(const std::vector<hal::DeviceInfo>& devices);
     void deviceChanged(const hal::DeviceInfo& device);
     void setHeadset(bool plugged); // stays when a visit ends: it is the machine's, not the resident's
@@ -60,6 +63,7 @@ Q_SIGNALS:
     void roomChanged(bool enough);
     void cabinetChanged(const hal::Sensors& now);
     void outcomeUnrecorded(); // printed, but the ledger could not write it down
+    void filed();
 
 private:
     void openTile(const QString& id) override;
@@ -81,14 +85,22 @@ private:
     void copyResumed() override;
     void cardLeftBehind() override;
     void copyUnrecorded() override;
+    void appealLeft() override;
+    void appealDone() override;
+    void appealFiled() override;
     void chimed(const QString& cue) override;
+    [[nodiscard]] bool inEnglish() const override;
 
     void happens(Event event);
     void does(Effect effect);
-    void openComing(const QString& id);
+    void start(Session::Screen service);
+    void openComing(const QString& id, Session::ComingReason reason = Session::ComingReason::NotYet);
+    void openAppeal();
+    [[nodiscard]] Session::Screen screen() const;
     void availabilityChanged();
     void learnCabinet(const hal::DeviceInfo& device);
     void switchChanged();
+    void showTiles();
     void lookForRoom();
     void present();
     [[nodiscard]] bool sleeps(hal::Monotonic now);
@@ -100,11 +112,14 @@ private:
     Session& session_;
     const hal::Clock& clock_;
     CopyController copy_;
+    AppealController appeal_;
     catalog::Policy policy_;
     State state_;
     SessionView view_;
     CopyController::Service wanted_ = CopyController::Service::Card;
+    Session::Screen serving_ = Session::Screen::Copy; // which flow a visit runs
     CopyServices* services_ = nullptr;
+    AppealServices* appeals_ = nullptr;
     std::function<bool()> room_;
     bool roomEnough_ = true;
     bool off_ = false; // by the switch
@@ -112,6 +127,7 @@ private:
     Session::OutReason withoutServices_ = Session::OutReason::None;
     Session::OutReason outReason_ = Session::OutReason::None;
     QString coming_;
+    Session::ComingReason comingReason_ = Session::ComingReason::NotYet;
     std::optional<hal::Monotonic> farewellUntil_; // however often it is touched
     Cabinet cabinet_;
     Countdown idle_, farewell_, staff_, roomLook_, awake_;

@@ -54,6 +54,7 @@ Window {
             [Session.Menu]: ["screens/MenuScreen", 2],
             [Session.Coming]: ["screens/ComingScreen", 3],
             [Session.Copy]: ["screens/copy/CopyScreen", 4],
+            [Session.Appeal]: ["screens/appeal/AppealScreen", 4],
             [Session.Farewell]: ["screens/FarewellScreen", 5],
             [Session.Technician]: ["technician/TechnicianScreen", 6],
         };

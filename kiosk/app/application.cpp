@@ -143,6 +143,7 @@ void Application::connectLog() {
     on(&SessionController::visitEnded, LogEvent::VisitEnded);
     on(&SessionController::staffWanted, LogEvent::StaffWanted);
     on(&SessionController::outcomeUnrecorded, LogEvent::LedgerUnwritten);
+    on(&SessionController::filed, LogEvent::Filed);
     connect(&controller_, &SessionController::roomChanged, this, [this](bool enough) {
         log_.write(LogEvent::Storage, {{"room", enough ? 1 : 0}});
     });
@@ -262,6 +263,7 @@ void Application::openMachine() {
 void Application::machineOpened(std::shared_ptr<Machine> machine) {
     machine_ = std::move(machine);
     services_ = std::make_unique<MachineServices>(machine_);
+    appeals_ = std::make_unique<MachineAppeals>(machine_, session_.demonstration(), clock_);
     if (machine_->policyRefused)
         log_.write(LogEvent::PolicyRefused, {{"fault", hal::toString(*machine_->policyRefused)}});
     if (machine_->ledger->setAside())
@@ -284,6 +286,7 @@ void Application::machineOpened(std::shared_ptr<Machine> machine) {
                                                   kMegabyte)]() mutable { return room.enough(); });
     technicianServices_.setMachine(machine_);
     technician_.setSettings(machine_->settings, config_.ui.volumePercent);
+    controller_.setAppeals(appeals_.get());
     controller_.setServices(services_.get());
     if (!config_.devices.auxiliary.empty())
         lights_.setLight([machine = machine_](std::optional<hal::Kind> lamp, const std::stop_token& stop) {

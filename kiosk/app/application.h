@@ -13,6 +13,7 @@
 #include "kiosk/app/audio.h"
 #include "kiosk/app/command_door.h"
 #include "kiosk/app/machine.h"
+#include "kiosk/app/machine_appeals.h"
 #include "kiosk/app/machine_services.h"
 #include "kiosk/app/machine_technician.h"
 #include "kiosk/app/options.h"
@@ -65,6 +66,7 @@ private:
     // that the jobs used.
     std::shared_ptr<Machine> machine_;
     std::unique_ptr<MachineServices> services_;
+    std::unique_ptr<MachineAppeals> appeals_;
     MachineTechnician technicianServices_;
     Jobs jobs_;
     Job opening_, warming_;

@@ -55,6 +55,8 @@ std::string_view toString(LogEvent event) {
         return "door_shut";
     case LogEvent::CalibrationSetAside:
         return "calibration_set_aside";
+    case LogEvent::Filed:
+        return "filed";
     }
     return "unknown";
 }

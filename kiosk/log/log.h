@@ -35,8 +35,9 @@ enum class LogEvent {
     DoorShut,            // fault: `banshi` cannot reach this application
     Cabinet,             // door, tamper, mains: 1, 0, or -1 without such a sensor
     CalibrationSetAside, // the damaged file was kept under another name: measure the scanner again
+    Filed,               // something waits for the center, or is there
 };
-inline constexpr int kLogEventCount = static_cast<int>(LogEvent::CalibrationSetAside) + 1;
+inline constexpr int kLogEventCount = static_cast<int>(LogEvent::Filed) + 1;
 [[nodiscard]] std::string_view toString(LogEvent event); // "visit_began"
 
 using LogField = eventlog::Field;

@@ -40,6 +40,15 @@ QVariant TileModel::data(const QModelIndex& index, int role) const {
     }
 }
 
+QString TileModel::titleAt(int row, bool english) const {
+    return row >= 0 && row < count() ? data(index(row), english ? TitleEn : TitleZh).toString() : QString();
+}
+
+QString TileModel::subtitleAt(int row, bool english) const {
+    return row >= 0 && row < count() ? data(index(row), english ? SubtitleEn : SubtitleZh).toString()
+                                     : QString();
+}
+
 QHash<int, QByteArray> TileModel::roleNames() const {
     return {{TileId, "tileId"},         {TitleZh, "titleZh"},       {TitleEn, "titleEn"},
             {SubtitleZh, "subtitleZh"}, {SubtitleEn, "subtitleEn"}, {Icon, "icon"},

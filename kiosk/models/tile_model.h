@@ -42,6 +42,9 @@ public:
     void setRows(std::vector<TileRow> rows);
     [[nodiscard]] const std::vector<TileRow>& rows() const { return rows_; }
     [[nodiscard]] int count() const { return static_cast<int>(rows_.size()); }
+    // Title of one row; empty: there is none such.
+    Q_INVOKABLE QString titleAt(int row, bool english) const;
+    Q_INVOKABLE QString subtitleAt(int row, bool english) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;

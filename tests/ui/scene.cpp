@@ -108,6 +108,7 @@ void Scene::show(const Stage& stage, const Variant& variant) {
     if (stage.name != shown_) { // nothing stays open from the stage before
         session_->present(kiosk::SessionView{});
         session_->technician()->present(kiosk::TechnicianView{});
+        session_->appeal()->present(kiosk::AppealView{});
         shown_ = stage.name;
     }
     window_->resize(variant.landscape ? QSize(1920, 1080) : QSize(1080, 1920));

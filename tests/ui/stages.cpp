@@ -1,6 +1,7 @@
 // The states of the frame's own screens; those of the copy come from copy_stages.cpp.
 #include "tests/ui/stages.h"
 
+#include "tests/ui/appeal_stages.h"
 #include "tests/ui/copy_stages.h"
 #include "tests/ui/technician_stages.h"
 
@@ -115,7 +116,7 @@ std::vector<Stage> endStages() {
 const std::vector<Stage>& stages() {
     static const std::vector<Stage> all = [] {
         std::vector<Stage> list = frameStages();
-        for (const auto& more : {copyStages(), endStages(), technicianStages()})
+        for (const auto& more : {appealStages(), copyStages(), endStages(), technicianStages()})
             list.insert(list.end(), more.begin(), more.end());
         return list;
     }();

@@ -1,11 +1,19 @@
 // A service that this hall does not offer on the machine yet: says so, and what to do instead.
 import QtQuick
+import Banshi.Kiosk
 import Banshi.Ui
 
 Page {
     id: screen
 
-    title: qsTr("这项服务还没开到本机")
+    title: {
+        switch (session.comingReason) {
+        case Session.ComingReason.CenterRejects: return qsTr("服务中心停用了本机");
+        case Session.ComingReason.CenterAwayTooLong: return qsTr("本机太久没连上服务中心");
+        case Session.ComingReason.OutboxFull: return qsTr("本机存满了，暂时收不下");
+        default: return qsTr("这项服务还没开到本机");
+        }
+    }
     help: Theme.elder ? "" : qsTr("现在可以这样办：")
     onBack: session.back()
 
