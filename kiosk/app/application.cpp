@@ -22,6 +22,8 @@ constexpr std::chrono::seconds kTryAgainAfter{15};
 constexpr std::chrono::milliseconds kGoAfter{200};
 constexpr int kPictureSide = 640; // pixels, the longer one
 constexpr int kPictureQuality = 60;
+// The last screen of a visit has slid away by then.
+constexpr std::chrono::seconds kScreenGoneAfter{1};
 constexpr std::uintmax_t kMegabyte = 1024 * 1024;
 
 bool simulated(const std::string& uri) { return uri.starts_with("sim:"); }
@@ -111,6 +113,7 @@ Application::Application(const Options& options, const Config& config, Log& log,
     connectSound();
     connectLog();
     connectTechnician();
+    sweepAfterVisits();
     again_.setSingleShot(true);
     connect(&again_, &QTimer::timeout, this, &Application::openMachine);
     openMachine();
@@ -159,6 +162,13 @@ void Application::connectLog() {
             log_.write(LogEvent::Trouble, {{"trouble", QMetaEnum::fromType<CopyFlow::Trouble>().valueToKey(
                                                            static_cast<int>(copy.trouble()))}});
     });
+}
+
+// What screens have shown lives on in the script engine's heap until that is swept: digits of a telephone
+// number.
+void Application::sweepAfterVisits() {
+    connect(&controller_, &SessionController::visitEnded, this,
+            [this] { QTimer::singleShot(kScreenGoneAfter, this, [this] { engine_.collectGarbage(); }); });
 }
 
 void Application::connectTechnician() {

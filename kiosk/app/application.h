@@ -43,6 +43,7 @@ private:
     void connectLog();
     void connectSound();
     void connectTechnician();
+    void sweepAfterVisits();
     void useDrawings();
     void openMachine();
     void machineOpened(std::shared_ptr<Machine> machine);

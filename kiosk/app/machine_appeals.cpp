@@ -21,7 +21,7 @@ namespace {
 constexpr int kJpegQuality = 80;
 constexpr hal::Dpi kSlipDpi{300};
 constexpr int kCodePixels = 8; // a module, on the screen
-constexpr hal::Millis kLeaseWait{2'000};
+constexpr hal::Millis kSlipPrinterWait{2'000};
 
 std::string timeOf(hal::WallTime at) {
     const std::time_t seconds = std::chrono::system_clock::to_time_t(at);
@@ -142,7 +142,7 @@ hal::Result<SlipOutcome> MachineAppeals::printSlip(const AppealOrder& order, con
 
 // Intent before paper, outcome after.
 hal::Result<SlipOutcome> MachineAppeals::printOnRoll(const filing::Slip& slip, const std::stop_token& stop) {
-    auto printer = machine_->rig->lease<hal::ReceiptPrinter>(stop, kLeaseWait);
+    auto printer = machine_->rig->lease<hal::ReceiptPrinter>(stop, kSlipPrinterWait);
     if (!printer)
         return tl::make_unexpected(printer.error());
     const auto entry = machine_->ledger->begin(ledger::Action::Print, {.copies = 1, .pages = 1});

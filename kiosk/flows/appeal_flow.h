@@ -34,9 +34,9 @@ public:
         Failed,   // nothing was filed
     };
     Q_ENUM(Step)
-    enum class Callback { None, TooShort, Good, Wrong };
-    Q_ENUM(Callback)
-    enum class Slip { None, Printing, Printed, Failed, Unknown }; // Unknown: nobody knows what came out
+    enum class CallbackForm { None, TooShort, Good, Wrong };
+    Q_ENUM(CallbackForm)
+    enum class Slip { NoSlip, Printing, Printed, NotPrinted, Unknown }; // Unknown: nobody knows what came out
     Q_ENUM(Slip)
 
     // Everything a screen of it can show. Any value is valid.
@@ -57,13 +57,13 @@ public:
         hal::Image page; // the last one
 
         QString callback; // digits
-        Callback callbackForm = Callback::None;
+        CallbackForm callbackForm = CallbackForm::None;
         int callbackMissing = 0;
 
         QString number;
         bool delivered = false;
         hal::Image code;
-        Slip slip = Slip::None;
+        Slip slip = Slip::NoSlip;
         bool originalsLeft = false; // paper still lies on the glass
     };
 
@@ -87,7 +87,7 @@ private:
     Q_PROPERTY(int pagesMax READ pagesMax NOTIFY pagesChanged)
     Q_PROPERTY(kiosk::VisitPicture* page READ page CONSTANT)
     Q_PROPERTY(QString callback READ callback NOTIFY callbackChanged)
-    Q_PROPERTY(kiosk::AppealFlow::Callback callbackForm READ callbackForm NOTIFY callbackChanged)
+    Q_PROPERTY(kiosk::AppealFlow::CallbackForm callbackForm READ callbackForm NOTIFY callbackChanged)
     Q_PROPERTY(int callbackMissing READ callbackMissing NOTIFY callbackChanged)
     Q_PROPERTY(QString number READ number NOTIFY receiptChanged)
     Q_PROPERTY(bool delivered READ delivered NOTIFY receiptChanged)
@@ -125,7 +125,7 @@ public:
     [[nodiscard]] int pagesMax() const { return view_.pagesMax; }
     [[nodiscard]] VisitPicture* page() const { return page_; }
     [[nodiscard]] QString callback() const { return view_.callback; }
-    [[nodiscard]] Callback callbackForm() const { return view_.callbackForm; }
+    [[nodiscard]] CallbackForm callbackForm() const { return view_.callbackForm; }
     [[nodiscard]] int callbackMissing() const { return view_.callbackMissing; }
     [[nodiscard]] QString number() const { return view_.number; }
     [[nodiscard]] bool delivered() const { return view_.delivered; }

@@ -13,7 +13,8 @@ namespace {
 using Touch = AppealActions::Touch;
 using Slip = AppealFlow::Slip;
 
-static_assert(static_cast<int>(AppealFlow::Callback::Wrong) == static_cast<int>(filing::CallbackForm::Wrong));
+static_assert(static_cast<int>(AppealFlow::CallbackForm::Wrong) ==
+              static_cast<int>(filing::CallbackForm::Wrong));
 
 bool isIn(int index, int count) { return index >= 0 && index < count; }
 
@@ -74,7 +75,7 @@ AppealCommands AppealMachine::chooseStreet(int index) {
 void AppealMachine::setCallback(const QString& digits) {
     const filing::CallbackCheck check = filing::checkCallback(digits.toStdString());
     view_.callback = digits;
-    view_.callbackForm = static_cast<AppealFlow::Callback>(check.form);
+    view_.callbackForm = static_cast<AppealFlow::CallbackForm>(check.form);
     view_.callbackMissing = check.missing;
 }
 
@@ -145,8 +146,8 @@ void AppealMachine::showPages() {
 AppealCommands AppealMachine::next() {
     if (at(Step::Pages) && !view_.scanning)
         return go(Step::Callback);
-    const bool fine =
-        view_.callbackForm == AppealFlow::Callback::None || view_.callbackForm == AppealFlow::Callback::Good;
+    const bool fine = view_.callbackForm == AppealFlow::CallbackForm::None ||
+                      view_.callbackForm == AppealFlow::CallbackForm::Good;
     return at(Step::Callback) && fine ? go(Step::Review) : AppealCommands{};
 }
 
@@ -158,7 +159,7 @@ AppealCommands AppealMachine::file() {
 }
 
 AppealCommands AppealMachine::printSlip() {
-    if (!at(Step::Receipt) || view_.slip != Slip::Failed)
+    if (!at(Step::Receipt) || view_.slip != Slip::NotPrinted)
         return {};
     view_.slip = Slip::Printing;
     return {AppealCommand::PrintSlip};
@@ -233,12 +234,12 @@ AppealCommands AppealMachine::slipPrinted(const hal::Result<SlipOutcome>& outcom
     if (!at(Step::Receipt) || view_.slip != Slip::Printing)
         return {};
     if (!outcome) {
-        view_.slip = Slip::Failed;
+        view_.slip = Slip::NotPrinted;
         return {AppealCommand::ChimeFault};
     }
     view_.slip = *outcome == SlipOutcome::Printed   ? Slip::Printed
                  : *outcome == SlipOutcome::Unknown ? Slip::Unknown
-                                                    : Slip::None;
+                                                    : Slip::NoSlip;
     return {};
 }
 

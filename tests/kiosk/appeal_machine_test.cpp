@@ -131,18 +131,18 @@ TEST(AppealMachine, HalfANumberIsNotLeft) {
     machine.touched(Touch::Next);
     machine.typeDigit(1);
     machine.typeDigit(3);
-    EXPECT_EQ(machine.view().callbackForm, AppealFlow::Callback::TooShort);
+    EXPECT_EQ(machine.view().callbackForm, AppealFlow::CallbackForm::TooShort);
     EXPECT_EQ(machine.view().callbackMissing, 9);
     EXPECT_THAT(machine.touched(Touch::Next), IsEmpty());
     EXPECT_EQ(machine.view().step, Step::Callback);
     machine.touched(Touch::EraseDigit);
     machine.touched(Touch::EraseDigit);
     machine.touched(Touch::EraseDigit);
-    EXPECT_EQ(machine.view().callbackForm, AppealFlow::Callback::None);
+    EXPECT_EQ(machine.view().callbackForm, AppealFlow::CallbackForm::None);
     for (int i = 0; i < 20; ++i)
         machine.typeDigit(9);
     EXPECT_EQ(machine.view().callback.size(), 12);
-    EXPECT_EQ(machine.view().callbackForm, AppealFlow::Callback::Wrong);
+    EXPECT_EQ(machine.view().callbackForm, AppealFlow::CallbackForm::Wrong);
 }
 
 TEST(AppealMachine, WhatWasFiledIsShownAndTheRestForgotten) {
@@ -183,7 +183,7 @@ TEST(AppealMachine, ASlipThatDidNotComeIsPrintedOnceMoreWhenAsked) {
     EXPECT_EQ(machine.view().slip, Slip::Printing);
     EXPECT_THAT(machine.touched(Touch::Finish), IsEmpty()) << "not while paper moves";
     machine.slipPrinted(tl::make_unexpected(hal::Error{hal::Fault::OutOfPaper, {}}));
-    EXPECT_EQ(machine.view().slip, Slip::Failed);
+    EXPECT_EQ(machine.view().slip, Slip::NotPrinted);
     EXPECT_THAT(machine.touched(Touch::PrintSlip), ElementsAre(Command::PrintSlip));
     machine.slipPrinted(SlipOutcome::Unknown);
     EXPECT_EQ(machine.view().slip, Slip::Unknown);

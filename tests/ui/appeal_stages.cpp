@@ -49,7 +49,7 @@ Stage appeal(const std::string& name, const std::function<void(AppealView&)>& ho
                 }};
 }
 
-void typed(AppealView& view, const QString& digits, Flow::Callback form, int missing = 0) {
+void typed(AppealView& view, const QString& digits, Flow::CallbackForm form, int missing = 0) {
     view.step = Flow::Step::Callback;
     view.callback = digits;
     view.callbackForm = form;
@@ -101,12 +101,12 @@ std::vector<Stage> appealStages() {
                    v.scanTrouble = kiosk::CopyFlow::Trouble::ScannerFailed;
                }),
         appeal("callback-none", [](AppealView& v) { v.step = Flow::Step::Callback; }),
-        appeal("callback-short", [](AppealView& v) { typed(v, "13800", Flow::Callback::TooShort, 6); }),
-        appeal("callback-good", [](AppealView& v) { typed(v, "13800000000", Flow::Callback::Good); }),
-        appeal("callback-wrong", [](AppealView& v) { typed(v, "999999999999", Flow::Callback::Wrong); }),
+        appeal("callback-short", [](AppealView& v) { typed(v, "13800", Flow::CallbackForm::TooShort, 6); }),
+        appeal("callback-good", [](AppealView& v) { typed(v, "13800000000", Flow::CallbackForm::Good); }),
+        appeal("callback-wrong", [](AppealView& v) { typed(v, "999999999999", Flow::CallbackForm::Wrong); }),
         appeal("review",
                [](AppealView& v) {
-                   typed(v, "051280000000", Flow::Callback::Good);
+                   typed(v, "051280000000", Flow::CallbackForm::Good);
                    v.step = Flow::Step::Review;
                    v.pageCount = 2;
                }),
@@ -126,7 +126,7 @@ std::vector<Stage> appealStages() {
                }),
         appeal("receipt-away",
                [](AppealView& v) {
-                   receipt(v, Flow::Slip::Failed);
+                   receipt(v, Flow::Slip::NotPrinted);
                    v.alerted = false;
                }),
         appeal("receipt-unknown",

@@ -2,6 +2,67 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>AppealWords</name>
+    <message>
+        <source>问题</source>
+        <translation>Issue</translation>
+    </message>
+    <message>
+        <source>图片</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>提交</source>
+        <translation>Submit</translation>
+    </message>
+    <message>
+        <source>什么问题</source>
+        <translation>What and where</translation>
+    </message>
+    <message>
+        <source>图片和电话</source>
+        <translation>Pages, phone</translation>
+    </message>
+</context>
+<context>
+    <name>AwayNotice</name>
+    <message>
+        <source>现在连不上服务中心，没有人会马上看到。%1</source>
+        <translation>The center cannot be reached: nobody will see this at once. %1</translation>
+    </message>
+</context>
+<context>
+    <name>CallbackScreen</name>
+    <message>
+        <source>怎么联系您？</source>
+        <translation>Your phone number?</translation>
+    </message>
+    <message>
+        <source>手机或座机，办的人会打给您。</source>
+        <translation>Mobile or landline; whoever handles it calls you.</translation>
+    </message>
+    <message>
+        <source>不留电话，下一步</source>
+        <translation>Leave none, go on</translation>
+    </message>
+    <message>
+        <source>号码对，下一步</source>
+        <translation>That is right, go on</translation>
+    </message>
+    <message>
+        <source>还差 %1 位</source>
+        <translation>%1 more digits</translation>
+    </message>
+    <message>
+        <source>号码不对，请改一改</source>
+        <translation>Please correct it</translation>
+    </message>
+    <message>
+        <source>电话号码</source>
+        <translation>Phone number</translation>
+    </message>
+</context>
+<context>
     <name>CardPreview</name>
     <message>
         <source>放大看</source>
@@ -10,6 +71,13 @@
     <message>
         <source>把画面放大</source>
         <translation>Show the picture larger</translation>
+    </message>
+</context>
+<context>
+    <name>CategoryScreen</name>
+    <message>
+        <source>出了什么问题？</source>
+        <translation>What is wrong?</translation>
     </message>
 </context>
 <context>
@@ -166,6 +234,18 @@
     <message>
         <source>问怎么办、带什么，也能反映问题</source>
         <translation>Ask how, what to bring, or report a problem</translation>
+    </message>
+    <message>
+        <source>服务中心停用了本机</source>
+        <translation>The center has closed this</translation>
+    </message>
+    <message>
+        <source>本机太久没连上服务中心</source>
+        <translation>Offline for too long</translation>
+    </message>
+    <message>
+        <source>本机存满了，暂时收不下</source>
+        <translation>This machine is full</translation>
     </message>
 </context>
 <context>
@@ -492,6 +572,33 @@
     </message>
 </context>
 <context>
+    <name>FailedScreen</name>
+    <message>
+        <source>还没有提交</source>
+        <translation>Not submitted yet</translation>
+    </message>
+    <message>
+        <source>这台机器没有存下来</source>
+        <translation>This machine could not save it</translation>
+    </message>
+    <message>
+        <source>不是您的问题。可以再试一次，也可以：</source>
+        <translation>Not your fault. Try once more, or:</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>到%1</source>
+        <translation type="unfinished">Go to %1</translation>
+    </message>
+    <message>
+        <source>工作人员当面给您办</source>
+        <translation type="unfinished">Staff will do it with you</translation>
+    </message>
+</context>
+<context>
     <name>FarewellScreen</name>
     <message>
         <source>再印一份</source>
@@ -560,6 +667,21 @@
     <message>
         <source>回到首页时，扫描的画面会从本机删除。</source>
         <translation>The scans are deleted from this machine when it returns to home.</translation>
+    </message>
+</context>
+<context>
+    <name>FilingScreen</name>
+    <message>
+        <source>正在保存</source>
+        <translation>Saving</translation>
+    </message>
+    <message>
+        <source>请稍等，马上给您受理号。</source>
+        <translation>One moment: you will get your number.</translation>
+    </message>
+    <message>
+        <source>正在保存，请稍等…</source>
+        <translation>Saving, please wait…</translation>
     </message>
 </context>
 <context>
@@ -1144,6 +1266,88 @@
     </message>
 </context>
 <context>
+    <name>PagesScreen</name>
+    <message>
+        <source>正在扫描</source>
+        <translation>Scanning</translation>
+    </message>
+    <message>
+        <source>有图片或材料吗？</source>
+        <translation>Any photos or papers?</translation>
+    </message>
+    <message>
+        <source>这一次没有扫成，可以再试，也可以不要。</source>
+        <translation>That did not work. Try again, or go on without.</translation>
+    </message>
+    <message>
+        <source>请不要打开盖板。</source>
+        <translation type="unfinished">Please keep the lid closed.</translation>
+    </message>
+    <message>
+        <source>照片、纸条都行，朝下放在玻璃板上。</source>
+        <translation>Photos or notes, face down on the glass.</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>取消扫描</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>返回上一步</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>正在扫描，请稍等…</source>
+        <translation type="unfinished">Scanning, please wait…</translation>
+    </message>
+    <message>
+        <source>就这 %1 页，下一步</source>
+        <translation>%1 page(s), go on</translation>
+    </message>
+    <message>
+        <source>没有，下一步</source>
+        <translation>None, go on</translation>
+    </message>
+    <message>
+        <source>最多 %1 页</source>
+        <translation>No more than %1</translation>
+    </message>
+    <message>
+        <source>再扫一页</source>
+        <translation>Scan one more</translation>
+    </message>
+    <message>
+        <source>放好了，扫一页</source>
+        <translation>In place, scan it</translation>
+    </message>
+    <message>
+        <source>去掉最后一页</source>
+        <translation>Remove the last</translation>
+    </message>
+</context>
+<context>
+    <name>PickGrid</name>
+    <message>
+        <source>您在这里</source>
+        <translation>You are here</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>第 %1 页，共 %2 页</source>
+        <translation>Page %1 of %2</translation>
+    </message>
+</context>
+<context>
     <name>PictureZoom</name>
     <message>
         <source>看看清不清楚</source>
@@ -1163,6 +1367,17 @@
     <message>
         <source>确定</source>
         <translation>Enter</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceScreen</name>
+    <message>
+        <source>在哪一片？</source>
+        <translation>Where is it?</translation>
+    </message>
+    <message>
+        <source>别的街道</source>
+        <translation>Elsewhere</translation>
     </message>
 </context>
 <context>
@@ -1474,6 +1689,96 @@
     <message>
         <source>下一步</source>
         <translation>Next</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptScreen</name>
+    <message>
+        <source>正在打印凭条，请稍等…</source>
+        <translation>Printing your slip…</translation>
+    </message>
+    <message>
+        <source>凭条印好了，请拿好。</source>
+        <translation>Take your slip.</translation>
+    </message>
+    <message>
+        <source>凭条没有印出来，请抄下受理号。</source>
+        <translation>No slip came: write the number down.</translation>
+    </message>
+    <message>
+        <source>请看看出纸口，没有就抄下受理号。</source>
+        <translation>Look for a slip; if there is none, write it down.</translation>
+    </message>
+    <message>
+        <source>请抄下受理号，或用手机拍下来。</source>
+        <translation>Write the number down or photograph it.</translation>
+    </message>
+    <message>
+        <source>已送到服务中心</source>
+        <translation>The center has it</translation>
+    </message>
+    <message>
+        <source>已保存，待发送</source>
+        <translation>Saved, not sent yet</translation>
+    </message>
+    <message>
+        <source>请记好受理号</source>
+        <translation>Keep your number</translation>
+    </message>
+    <message>
+        <source>正在打印凭条…</source>
+        <translation>Printing your slip…</translation>
+    </message>
+    <message>
+        <source>拿好了，结束</source>
+        <translation>I have it, finish</translation>
+    </message>
+    <message>
+        <source>请拿走扫描仪里的原件。</source>
+        <translation>Take your papers from the scanner.</translation>
+    </message>
+    <message>
+        <source>凭条没印出来，再印一次</source>
+        <translation>No slip: print again</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewScreen</name>
+    <message>
+        <source>看一看对不对</source>
+        <translation>Is it right?</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>图片</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>%1 页</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>没有留</source>
+        <translation>None left</translation>
+    </message>
+    <message>
+        <source>对，提交</source>
+        <translation>Yes, submit</translation>
     </message>
 </context>
 <context>
@@ -1803,6 +2108,13 @@
     <message>
         <source>%1：%2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>StreetScreen</name>
+    <message>
+        <source>在哪个街道？</source>
+        <translation>Which subdistrict?</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@ Notice {
 
     tone: Notice.Attention
     icon: "phone"
-    text: qsTr("现在连不上服务中心，没有人会马上看到。%1").arg(AppealWords.help(flow))
+    text: qsTr("现在连不上服务中心，没有人会马上看到。%1").arg(AppealWords.help(flow, Theme.english))
     Accessible.role: Accessible.StaticText
     Accessible.name: text
 }

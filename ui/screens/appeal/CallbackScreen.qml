@@ -7,11 +7,11 @@ Page {
     id: screen
 
     readonly property AppealFlow flow: session.appeal
-    readonly property bool none: flow.callbackForm === AppealFlow.Callback.None
-    readonly property bool good: flow.callbackForm === AppealFlow.Callback.Good
+    readonly property bool none: flow.callbackForm === AppealFlow.CallbackForm.None
+    readonly property bool good: flow.callbackForm === AppealFlow.CallbackForm.Good
     readonly property string typed: none ? "" : AppealWords.spaced(flow.callback)
 
-    steps: lowered ? [] : AppealWords.stations()
+    steps: lowered ? [] : AppealWords.stations(Theme.elder)
     step: 1
     title: qsTr("怎么联系您？")
     help: lowered && !none ? typed : Theme.elder ? "" : qsTr("手机或座机，办的人会打给您。")
@@ -22,7 +22,7 @@ Page {
         anchors.fill: parent
         enabled: screen.none || screen.good
         label: screen.none ? qsTr("不留电话，下一步") : screen.good ? qsTr("号码对，下一步")
-             : screen.flow.callbackForm === AppealFlow.Callback.TooShort ? qsTr("还差 %1 位").arg(screen.flow.callbackMissing)
+             : screen.flow.callbackForm === AppealFlow.CallbackForm.TooShort ? qsTr("还差 %1 位").arg(screen.flow.callbackMissing)
              : qsTr("号码不对，请改一改")
         icon: enabled ? "arrow-right" : ""
         onClicked: screen.flow.next()

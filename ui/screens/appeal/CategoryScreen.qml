@@ -8,7 +8,7 @@ Page {
 
     readonly property AppealFlow flow: session.appeal
 
-    steps: AppealWords.stations()
+    steps: AppealWords.stations(Theme.elder)
     step: 0
     title: qsTr("出了什么问题？")
     onBack: flow.back()

@@ -7,7 +7,8 @@ Item {
 
     required property string label
     required property string value
-    property int column: Theme.mm(Theme.elder ? 48 : 40)
+    readonly property int column: Theme.mm(Theme.elder ? 48 : 40)
+    readonly property TextRole large: Theme.elder ? Theme.bodyBold : Theme.subhead
 
     implicitHeight: words.implicitHeight
     Accessible.role: Accessible.StaticText
@@ -15,6 +16,7 @@ Item {
 
     Label {
         id: name
+        anchors.bottom: words.lineCount > 1 ? undefined : words.bottom
         text: fact.label
         role: Theme.body
         color: Theme.inkSoft
@@ -24,6 +26,6 @@ Item {
         x: fact.column
         width: parent.width - x
         text: fact.value
-        role: Theme.bodyBold
+        role: fact.large
     }
 }

@@ -34,7 +34,7 @@ Page {
         Way {
             width: parent.width
             number: 2
-            title: AppealWords.help(screen.flow)
+            title: AppealWords.help(screen.flow, Theme.english)
         }
     }
 }

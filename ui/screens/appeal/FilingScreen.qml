@@ -1,12 +1,11 @@
 // It is being written down: a moment, in which nothing can be touched.
 import QtQuick
-import Banshi.Kiosk
 import Banshi.Ui
 
 Page {
     id: screen
 
-    steps: AppealWords.stations()
+    steps: AppealWords.stations(Theme.elder)
     step: 2
     title: qsTr("正在保存")
     help: Theme.elder ? "" : qsTr("请稍等，马上给您受理号。")

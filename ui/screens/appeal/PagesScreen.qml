@@ -10,7 +10,7 @@ Page {
     readonly property bool failed: flow.scanTrouble !== CopyFlow.Trouble.None
     readonly property bool full: flow.pageCount >= flow.pagesMax
 
-    steps: AppealWords.stations()
+    steps: AppealWords.stations(Theme.elder)
     step: 1
     title: flow.scanning ? qsTr("正在扫描") : qsTr("有图片或材料吗？")
     help: failed ? qsTr("这一次没有扫成，可以再试，也可以不要。")

@@ -8,12 +8,12 @@ Page {
 
     readonly property AppealFlow flow: session.appeal
     readonly property bool printing: flow.slip === AppealFlow.Slip.Printing
-    readonly property bool again: flow.slip === AppealFlow.Slip.Failed
+    readonly property bool again: flow.slip === AppealFlow.Slip.NotPrinted
     readonly property string slipWords: {
         switch (flow.slip) {
         case AppealFlow.Slip.Printing: return qsTr("正在打印凭条，请稍等…");
         case AppealFlow.Slip.Printed: return qsTr("凭条印好了，请拿好。");
-        case AppealFlow.Slip.Failed: return qsTr("凭条没有印出来，请抄下受理号。");
+        case AppealFlow.Slip.NotPrinted: return qsTr("凭条没有印出来，请抄下受理号。");
         case AppealFlow.Slip.Unknown: return qsTr("请看看出纸口，没有就抄下受理号。");
         default: return qsTr("请抄下受理号，或用手机拍下来。");
         }
@@ -39,7 +39,7 @@ Page {
             x: board.beside ? Theme.gap7 : Math.round((parent.width - width) / 2)
             y: board.beside ? Math.round((parent.height - height) / 2) : Theme.gap4
             text: screen.flow.number
-            role: Theme.title
+            role: Theme.display
             Accessible.role: Accessible.StaticText
             Accessible.name: text
         }

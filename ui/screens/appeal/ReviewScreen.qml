@@ -8,7 +8,7 @@ Page {
 
     readonly property AppealFlow flow: session.appeal
 
-    steps: lowered ? [] : AppealWords.stations()
+    steps: lowered ? [] : AppealWords.stations(Theme.elder)
     step: 2
     sideBySide: false
     title: qsTr("看一看对不对")
@@ -24,8 +24,8 @@ Page {
             width: parent.width - 2 * x
             spacing: Theme.elder ? Theme.gap2 : Theme.gap5
 
-            FactLine { width: parent.width; label: qsTr("事项"); value: AppealWords.category(screen.flow) }
-            FactLine { width: parent.width; label: qsTr("地点"); value: AppealWords.place(screen.flow) }
+            FactLine { width: parent.width; label: qsTr("事项"); value: AppealWords.category(screen.flow, Theme.english) }
+            FactLine { width: parent.width; label: qsTr("地点"); value: AppealWords.place(screen.flow, Theme.english) }
             FactLine {
                 width: parent.width
                 label: qsTr("图片")

@@ -8,7 +8,7 @@ Page {
 
     readonly property AppealFlow flow: session.appeal
 
-    steps: AppealWords.stations()
+    steps: AppealWords.stations(Theme.elder)
     step: 0
     title: qsTr("在哪个街道？")
     onBack: flow.back()
