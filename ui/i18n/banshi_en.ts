@@ -591,11 +591,11 @@
     </message>
     <message>
         <source>到%1</source>
-        <translation type="unfinished">Go to %1</translation>
+        <translation>Go to %1</translation>
     </message>
     <message>
         <source>工作人员当面给您办</source>
-        <translation type="unfinished">Staff will do it with you</translation>
+        <translation>Staff will do it with you</translation>
     </message>
 </context>
 <context>
@@ -1281,7 +1281,7 @@
     </message>
     <message>
         <source>请不要打开盖板。</source>
-        <translation type="unfinished">Please keep the lid closed.</translation>
+        <translation>Please keep the lid closed.</translation>
     </message>
     <message>
         <source>照片、纸条都行，朝下放在玻璃板上。</source>
@@ -1289,23 +1289,23 @@
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>取消扫描</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>返回</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>返回上一步</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>正在扫描，请稍等…</source>
-        <translation type="unfinished">Scanning, please wait…</translation>
+        <translation>Scanning, please wait…</translation>
     </message>
     <message>
         <source>就这 %1 页，下一步</source>
