@@ -3,6 +3,7 @@
 #include "hal/auxiliary.h"
 #include "hal/codes/decoder.h"
 #include "hal/drivers/hosted_drivers.h"
+#include "hal/drivers/redactors.h"
 #include "hal/host/parcel.h"
 #include "hal/host/spawn.h"
 
@@ -108,10 +109,19 @@ Message Desk::open(const Open& open) {
         return refusal(Fault::Unsupported, "this build has no driver for " + uri->scheme);
     if ((*driver)->simulated)
         uri->query["world"] = std::to_string(kWorldFd);
+    std::unique_ptr<port::CallLog> calls;
+    if (recordsCalls(uri->scheme)) {
+        auto asked = port::CallLog::askedFor(*uri);
+        if (!asked)
+            return refusal(asked.error());
+        calls = *std::move(asked);
+        uri->query.erase(port::kRecordOption);
+    }
     auto device = factory(*uri);
     if (!device)
         return refusal(device.error());
     const std::lock_guard lock(opening_);
+    calls_ = std::move(calls);
     device_ = *std::move(device);
     return Opened{device_->identity()};
 }
@@ -136,6 +146,7 @@ Message Desk::guide(const Guide& guide) {
 void Desk::close() {
     const std::lock_guard lock(opening_);
     device_.reset();
+    calls_.reset();
 }
 
 Message Desk::capabilities(Deadline deadline) {

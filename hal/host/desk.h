@@ -7,6 +7,7 @@
 #include "hal/device.h"
 #include "hal/host/frame_desk.h"
 #include "hal/host/requests.h"
+#include "hal/port/call_log.h"
 
 namespace hal::host {
 
@@ -35,7 +36,8 @@ private:
 
     Channel& channel_;
     FrameDesk frames_{channel_};
-    std::mutex opening_; // obey() may come before or while the device is opened
+    std::mutex opening_;                   // obey() may come before or while the device is opened
+    std::unique_ptr<port::CallLog> calls_; // of the device, which ends before it
     std::unique_ptr<Device> device_;
 };
 

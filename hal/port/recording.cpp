@@ -61,7 +61,13 @@ void Recorder::failed(Way way, Fault fault) {
     write({.at = {}, .way = way, .piece = {}, .fault = fault});
 }
 
+void Recorder::called(std::string_view words) {
+    write({.at = {}, .way = {}, .piece = {}, .fault = {}, .call = std::string(words)});
+}
+
 void Recorder::writeRest() {
+    if (!redactor_)
+        return;
     write(Way::Out, redactor_->rest(Way::Out));
     write(Way::In, redactor_->rest(Way::In));
 }
@@ -104,6 +110,8 @@ Result<std::unique_ptr<ReplayStream>> ReplayStream::open(const Uri& uri, std::un
         return tl::make_unexpected(trace.error());
     if (trace->scheme() != uri.scheme)
         return fail(Fault::BadData, "a recording of " + std::string(trace->scheme()));
+    if (std::ranges::any_of(trace->events, [](const TraceEvent& event) { return !event.call.empty(); }))
+        return fail(Fault::BadData, "calls of a library can be shown, not repeated");
     return std::make_unique<ReplayStream>(*std::move(trace), std::move(redactor));
 }
 

@@ -18,7 +18,8 @@ inline constexpr const char* kReplayOption = "replay"; // FILE: there is no devi
 // Used by one thread at a time.
 class Recorder {
 public:
-    // A new file, for its owner alone. Storage: it is there already or cannot be made.
+    // A new file, for its owner alone. `redactor` may be null where only calls are told. Storage: it is there
+    // already or cannot be made.
     [[nodiscard]] static Result<std::unique_ptr<Recorder>>
     create(const std::string& path, std::string_view address, std::unique_ptr<Redactor> redactor);
     // Nothing when the address does not ask for a recording.
@@ -30,6 +31,8 @@ public:
 
     void passed(Way way, ByteView bytes);
     void failed(Way way, Fault fault);
+    // Of a library; printable ASCII, the rest becomes '?'. Whoever says it leaves out what is personal.
+    void called(std::string_view words);
 
 private:
     Recorder(std::FILE* file, std::unique_ptr<Redactor> redactor);
@@ -62,7 +65,7 @@ class ReplayStream final : public Stream {
 public:
     ReplayStream(Trace trace, std::unique_ptr<Redactor> redactor)
         : trace_(std::move(trace)), redactor_(std::move(redactor)) {}
-    // BadData also: another driver's recording.
+    // BadData also: another driver's recording, or one of calls.
     [[nodiscard]] static Result<std::unique_ptr<ReplayStream>> open(const Uri& uri,
                                                                     std::unique_ptr<Redactor> redactor);
     [[nodiscard]] Result<> write(ByteView bytes, Deadline deadline, const std::stop_token& stop) override;

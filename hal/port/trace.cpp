@@ -14,6 +14,8 @@ namespace {
 constexpr std::string_view kMagic = "banshi-trace";
 constexpr std::size_t kMostText = 64U << 20U;
 constexpr std::size_t kMostLength = 1U << 20U; // of one piece: what a reader would have to make up
+constexpr std::string_view kCall = "call";
+constexpr std::size_t kMostWords = 500; // of one call
 constexpr std::string_view kHex = "0123456789abcdef";
 
 // The words of a line, one space between them.
@@ -89,6 +91,11 @@ std::optional<TraceEvent> readEvent(std::string_view line) {
     TraceEvent event;
     const auto at = instant(word(line));
     const std::string_view way = word(line);
+    if (at && way == kCall && !line.empty() && line.size() <= kMostWords) {
+        event.at = *at;
+        event.call = line;
+        return event;
+    }
     if (!at || (way != toString(Way::Out) && way != toString(Way::In)))
         return std::nullopt;
     event.at = *at;
@@ -96,6 +103,15 @@ std::optional<TraceEvent> readEvent(std::string_view line) {
     if (!readContent(line, event))
         return std::nullopt;
     return event;
+}
+
+// A library's words, which may hold anything.
+std::string inOneLine(std::string_view words) {
+    std::string line(words.substr(0, kMostWords));
+    for (char& c : line)
+        if (c < ' ' || c > '~')
+            c = '?';
+    return line;
 }
 
 tl::unexpected<Error> wrong(std::size_t line, std::string_view what) {
@@ -114,6 +130,9 @@ std::string traceLine(const TraceEvent& event) {
     std::array<char, 32> at{};
     std::snprintf(at.data(), at.size(), "%lld.%06lld", static_cast<long long>(event.at.count() / 1'000'000),
                   static_cast<long long>(event.at.count() % 1'000'000));
+    if (!event.call.empty())
+        return std::string(at.data()).append(" ").append(kCall).append(" ").append(inOneLine(event.call)) +
+               '\n';
     std::string line = std::string(at.data()) + ' ' + std::string(toString(event.way)) + ' ';
     if (event.fault)
         line += "fault " + std::string(toString(*event.fault));
@@ -153,7 +172,8 @@ Result<Trace> parseTrace(std::string_view text) {
         }
         auto event = readEvent(line);
         if (!event)
-            return wrong(number, "expected SECONDS out|in HEX, or COUNT bytes, or fault NAME");
+            return wrong(number,
+                         "expected SECONDS out|in HEX, or COUNT bytes, or fault NAME, or SECONDS call WORDS");
         event->line = number;
         trace.events.push_back(*std::move(event));
     }

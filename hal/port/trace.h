@@ -27,12 +27,14 @@ struct TraceEvent {
     Way way = Way::In;
     TracePiece piece;
     std::optional<Fault> fault; // a read or a write that ended so; the piece is empty then
+    std::string call{};         // of a library, and its outcome: nothing travelled then
     std::size_t line = 0;       // of the file, from 1
 };
 
 // A text file, a line an event:
 //   banshi-trace 1 escpos+serial:?width=58
 //   0.000120 out aaaaaa9669000311ff...      0.004500 in 1295 bytes      1.204500 in fault timeout
+//   0.000350 call sane_start = good
 //   end 3
 struct Trace {
     std::string address; // of the device, without the place: which driver spoke, and with which options

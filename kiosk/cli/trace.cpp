@@ -72,9 +72,8 @@ Exit record(const Options& options, Shell& shell) {
     if (!devices)
         return shell.exit;
     const auto uri = hal::parseUri(slot.uri);
-    if (!uri || !hal::redactorFor(uri->scheme))
-        return complain(shell, Exit::Failed,
-                        "that driver speaks through a library of its own: there is nothing to record");
+    if (!uri || (!hal::redactorFor(uri->scheme) && !hal::recordsCalls(uri->scheme)))
+        return complain(shell, Exit::Failed, "of that driver there is nothing to record");
     if (std::filesystem::exists(options.file))
         return complain(shell, Exit::Failed, "the file is there already");
     slot.uri = with(slot.uri, hal::port::kRecordOption, options.file);
@@ -93,6 +92,8 @@ Exit replay(const Options& options, Shell& shell) {
     const auto trace = traceIn(options, shell);
     if (!trace)
         return shell.exit;
+    if (hal::recordsCalls(trace->scheme()))
+        return complain(shell, Exit::Failed, "calls of a library can be shown, not repeated");
     for (const hal::Driver& driver : hal::drivers())
         if (driver.scheme == trace->scheme())
             return round({.name = std::string(hal::toString(driver.kind)),
@@ -112,6 +113,10 @@ void tell(const hal::port::TraceEvent& event, const std::string& words, const Op
         if (line.size() > kMostShown)
             line = line.substr(0, kMostShown) + "… (" + std::to_string(event.piece.length) + " bytes)";
         shell.out << line << (words.empty() ? "" : "  # ") << words << '\n';
+        return;
+    }
+    if (!event.call.empty()) {
+        printJson(shell, {{"type", "call"}, {"us", event.at.count()}, {"words", event.call}});
         return;
     }
     nlohmann::ordered_json object{{"type", "event"},
@@ -147,7 +152,7 @@ CLI::App* addOne(CLI::App& trace, const char* name, const char* help, Exit (*run
                  const std::shared_ptr<Options>& options, Shell& shell) {
     auto* command = trace.add_subcommand(name, help);
     if (run == record)
-        command->add_option("SLOT", options->slot, "One whose driver speaks over a port of ours")->required();
+        command->add_option("SLOT", options->slot, "Not one that is simulated")->required();
     command->add_option("FILE", options->file, "The recording")->required();
     command->add_flag("--json", options->json, "One JSON object a line");
     command->callback([run, options, &shell] { shell.exit = run(*options, shell); });

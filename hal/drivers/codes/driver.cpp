@@ -16,8 +16,10 @@
 #include "hal/drivers/codes/line.h"
 #include "hal/drivers/codes/nodes.h"
 #include "hal/drivers/codes/reader.h"
+#include "hal/drivers/codes/redact.h"
 #include "hal/drivers/models_file.h"
 #include "hal/port/node.h"
+#include "hal/port/recording.h"
 #include "hal/port/serial.h"
 
 namespace hal::codes {
@@ -90,7 +92,49 @@ tl::unexpected<Error> ioctlFailed(const NodeInfo& info) {
     return fail(fault, info.path + ": " + std::strerror(errno));
 }
 
-Opened openHidNode(const NodeInfo& info) {
+// Of a device's address: what is written down of the conversation, if it asks for that.
+using Recording = std::shared_ptr<port::Recorder>;
+
+Result<Recording> recordingOf(const Uri& uri, std::unique_ptr<port::Redactor> redactor) {
+    auto recorder = port::Recorder::askedFor(uri, std::move(redactor));
+    if (!recorder)
+        return tl::make_unexpected(recorder.error());
+    return Recording(*std::move(recorder));
+}
+
+std::unique_ptr<port::Stream> recorded(std::unique_ptr<port::Stream> stream, const Recording& recording) {
+    if (!recording)
+        return stream;
+    return std::make_unique<port::RecordingStream>(std::move(stream), recording);
+}
+
+Identity recordedIdentity() { return {"", "Code scanner (recording)", "", ""}; }
+
+// No device: what it said comes from a recording.
+Opened replay(const Uri& uri, std::unique_ptr<port::Redactor> redactor,
+              std::unique_ptr<Assembler> assembler) {
+    auto stream = port::ReplayStream::open(uri, std::move(redactor));
+    if (!stream)
+        return tl::make_unexpected(stream.error());
+    return makeScanner(*std::move(stream), std::move(assembler), recordedIdentity());
+}
+
+// The descriptor stands before the reports.
+Opened replayHid(const Uri& uri) {
+    auto stream = port::ReplayStream::open(uri, makeHidRedactor());
+    if (!stream)
+        return tl::make_unexpected(stream.error());
+    std::array<std::uint8_t, HID_MAX_DESCRIPTOR_SIZE> descriptor{};
+    const auto count = (*stream)->read(descriptor, Deadline::in(Millis{0}), {});
+    if (!count)
+        return tl::make_unexpected(count.error());
+    const auto layout = layoutOf(ByteView(descriptor).first(*count));
+    if (!layout)
+        return tl::make_unexpected(layout.error());
+    return makeScanner(*std::move(stream), std::make_unique<HidPosAssembler>(*layout), recordedIdentity());
+}
+
+Opened openHidNode(const NodeInfo& info, const Recording& recording) {
     auto node = openNode(info);
     if (!node)
         return tl::make_unexpected(node.error());
@@ -104,7 +148,10 @@ Opened openHidNode(const NodeInfo& info) {
     const auto layout = layoutOf({descriptor.value, descriptor.size});
     if (!layout)
         return fail(layout.error().fault, info.path + ": " + layout.error().detail);
-    return makeScanner(*std::move(node), std::make_unique<HidPosAssembler>(*layout), info.identity);
+    if (recording)
+        recording->passed(port::Way::In, {descriptor.value, descriptor.size});
+    return makeScanner(recorded(*std::move(node), recording), std::make_unique<HidPosAssembler>(*layout),
+                       info.identity);
 }
 
 // Of the event nodes of one scanner only one has keys.
@@ -118,7 +165,7 @@ Result<> mustType(const port::Node& node, const NodeInfo& info) {
     return {};
 }
 
-Opened openKeyboardNode(const NodeInfo& info, Suffix suffix) {
+Opened openKeyboardNode(const NodeInfo& info, Suffix suffix, const Recording& recording) {
     auto node = openNode(info);
     if (!node)
         return tl::make_unexpected(node.error());
@@ -130,7 +177,8 @@ Opened openKeyboardNode(const NodeInfo& info, Suffix suffix) {
     std::array<std::uint8_t, LED_MAX / 8 + 1> lamps{};
     const bool capsLock = ::ioctl((*node)->fd(), EVIOCGLED(lamps.size()), lamps.data()) >= 0 &&
                           (lamps[LED_CAPSL / 8] >> (LED_CAPSL % 8) & 1) != 0;
-    return makeScanner(*std::move(node), std::make_unique<KeyAssembler>(suffix, capsLock), info.identity);
+    return makeScanner(recorded(*std::move(node), recording),
+                       std::make_unique<KeyAssembler>(suffix, capsLock), info.identity);
 }
 
 Result<std::vector<UsbNumbers>> knownScanners(const std::string& file) {
@@ -153,22 +201,34 @@ Result<std::vector<UsbNumbers>> knownScanners(const std::string& file) {
 } // namespace
 
 Opened openHid(const Uri& uri) {
-    if (auto known = checkOptions(uri, {"port"}); !known)
+    if (auto known = checkOptions(uri, {"port", port::kRecordOption, port::kReplayOption}); !known)
         return tl::make_unexpected(known.error());
+    if (uri.option(port::kReplayOption))
+        return replayHid(uri);
+    const auto recording = recordingOf(uri, makeHidRedactor());
+    if (!recording)
+        return tl::make_unexpected(recording.error());
     const auto nodes = nodesAt(uri, "hidraw", [](const NodeInfo&) { return true; });
     if (!nodes)
         return tl::make_unexpected(nodes.error());
-    return theOnlyOne(*nodes, openHidNode);
+    return theOnlyOne(*nodes, [&](const NodeInfo& node) { return openHidNode(node, *recording); });
 }
 
 Opened openKeyboard(const Uri& uri) {
     constexpr std::array<std::pair<std::string_view, Suffix>, 2> kSuffixes{
         {{"enter", Suffix::LineEnd}, {"tab", Suffix::Tab}}};
-    if (auto known = checkOptions(uri, {"port", "suffix", "models"}); !known)
+    if (auto known =
+            checkOptions(uri, {"port", "suffix", "models", port::kRecordOption, port::kReplayOption});
+        !known)
         return tl::make_unexpected(known.error());
     const auto suffix = oneOf(uri, "suffix", kSuffixes);
     if (!suffix)
         return tl::make_unexpected(suffix.error());
+    if (uri.option(port::kReplayOption))
+        return replay(uri, makeKeyRedactor(), std::make_unique<KeyAssembler>(*suffix, false));
+    const auto recording = recordingOf(uri, makeKeyRedactor());
+    if (!recording)
+        return tl::make_unexpected(recording.error());
     const auto scanners = knownScanners(uri.option("models").value_or(BANSHI_CODE_MODELS));
     if (!scanners)
         return tl::make_unexpected(scanners.error());
@@ -178,19 +238,24 @@ Opened openKeyboard(const Uri& uri) {
     });
     if (!nodes)
         return tl::make_unexpected(nodes.error());
-    return theOnlyOne(*nodes, [&](const NodeInfo& node) { return openKeyboardNode(node, *suffix); });
+    return theOnlyOne(*nodes,
+                      [&](const NodeInfo& node) { return openKeyboardNode(node, *suffix, *recording); });
 }
 
 Opened openSerial(const Uri& uri) {
     constexpr std::array<std::pair<std::string_view, Suffix>, 3> kSuffixes{
         {{"line", Suffix::LineEnd}, {"tab", Suffix::Tab}, {"none", Suffix::None}}};
     constexpr std::array<std::pair<std::string_view, bool>, 2> kYesNo{{{"no", false}, {"yes", true}}};
-    if (auto known = checkOptions(uri, {"baud", "suffix", "aim"}); !known)
+    if (auto known = checkOptions(uri, {"baud", "suffix", "aim", port::kRecordOption, port::kReplayOption});
+        !known)
         return tl::make_unexpected(known.error());
     const auto suffix = oneOf(uri, "suffix", kSuffixes);
     const auto aim = oneOf(uri, "aim", kYesNo);
     if (!suffix || !aim)
         return tl::make_unexpected(!suffix ? suffix.error() : aim.error());
+    const LineRules rules{.suffix = *suffix, .aim = *aim};
+    if (uri.option(port::kReplayOption))
+        return replay(uri, makeLineRedactor(), std::make_unique<LineAssembler>(rules));
     const std::string rate = uri.option("baud").value_or("9600");
     int baud = 0;
     const auto [end, error] = std::from_chars(rate.data(), rate.data() + rate.size(), baud);
@@ -201,8 +266,10 @@ Opened openSerial(const Uri& uri) {
         return fail(Fault::BadData, line.error().detail);
     if (!line)
         return tl::make_unexpected(line.error());
-    const LineRules rules{.suffix = *suffix, .aim = *aim};
-    return makeScanner(*std::move(line), std::make_unique<LineAssembler>(rules),
+    const auto recording = recordingOf(uri, makeLineRedactor());
+    if (!recording)
+        return tl::make_unexpected(recording.error());
+    return makeScanner(recorded(*std::move(line), *recording), std::make_unique<LineAssembler>(rules),
                        {"", "Code scanner (serial line)", "", ""});
 }
 

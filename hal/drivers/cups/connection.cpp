@@ -1,6 +1,9 @@
 #include "hal/drivers/cups/connection.h"
 
 #include <algorithm>
+#include <array>
+
+#include "hal/port/call_log.h"
 
 namespace hal::cups {
 namespace {
@@ -18,6 +21,29 @@ constexpr const char* kUser = "banshi";
 const char* noPassword(const char*, http_t*, const char*, const char*, void*) { return nullptr; }
 
 ipp_status_t statusOf(ipp_t* answer) { return ippGetStatusCode(answer); }
+
+// The words of a printer that say how it and a job are; none of them is a name or a place.
+constexpr std::array kTold{
+    "printer-state", "printer-state-reasons", "printer-is-accepting-jobs", "queued-job-count",
+    "job-state",     "job-state-reasons",     "job-impressions-completed", "job-media-sheets-completed"};
+
+std::string told(ipp_t* answer) {
+    std::string words =
+        std::string(ippErrorString(statusOf(answer))) + ", " + std::to_string(ippLength(answer)) + " bytes";
+    for (const char* name : kTold)
+        if (ipp_attribute_t* attribute = ippFindAttribute(answer, name, IPP_TAG_ZERO)) {
+            std::array<char, 200> value{};
+            ippAttributeString(attribute, value.data(), value.size());
+            words.append("; ").append(name).append(" ").append(value.data());
+        }
+    return words;
+}
+
+// How a call ended that gave no answer.
+tl::unexpected<Error> noted(const char* what, Error error) {
+    port::noteCall(what, toString(error.fault));
+    return tl::make_unexpected(std::move(error));
+}
 
 } // namespace
 
@@ -91,6 +117,7 @@ Result<Connection> Connection::open(const Address& address, Deadline deadline, s
     http_t* http = httpConnect2(address.host.c_str(), address.port, nullptr, AF_UNSPEC,
                                 address.encrypted ? HTTP_ENCRYPTION_ALWAYS : HTTP_ENCRYPTION_IF_REQUESTED, 1,
                                 static_cast<int>(span), &cancelled);
+    port::noteCall("connect", http ? "connected" : "not connected");
     if (!http && stop.stop_requested())
         return fail(Fault::Cancelled, "connect");
     if (!http)
@@ -118,6 +145,7 @@ Error Connection::broken(const char* what) const {
 
 bool Connection::sendPayload(const Payload& payload) {
     bool whole = true;
+    std::size_t sent = 0;
     payload.write([&](ByteView bytes) {
         // Small portions, so that a stop is seen while a slow printer takes them.
         constexpr std::size_t kPortion = 32 * 1024;
@@ -127,9 +155,13 @@ bool Connection::sendPayload(const Payload& payload) {
                     cupsWriteRequestData(http_.get(), reinterpret_cast<const char*>(part.data()),
                                          part.size()) == HTTP_STATUS_CONTINUE;
             bytes = bytes.subspan(part.size());
+            sent += whole ? part.size() : 0;
         }
         return whole;
     });
+    if (port::notingCalls())
+        port::noteCall("document",
+                       std::to_string(sent) + " bytes of " + payload.mime + (whole ? "" : ", broken off"));
     return whole;
 }
 
@@ -140,12 +172,14 @@ Result<Reply> Connection::ask(Ipp request, Deadline deadline, const Payload* pay
     if (payload)
         length = payload->size ? length + *payload->size : CUPS_LENGTH_VARIABLE;
     if (cupsSendRequest(http_.get(), request.get(), path_.c_str(), length) != HTTP_STATUS_CONTINUE)
-        return tl::make_unexpected(broken(what));
+        return noted(what, broken(what));
     if (payload && !sendPayload(*payload))
-        return tl::make_unexpected(broken(what));
+        return noted(what, broken(what));
     Ipp answer(cupsGetResponse(http_.get(), path_.c_str()));
     if (!answer)
-        return tl::make_unexpected(broken(what));
+        return noted(what, broken(what));
+    if (port::notingCalls())
+        port::noteCall(what, told(answer.get()));
     return Reply{statusOf(answer.get()), std::move(answer)};
 }
 

@@ -7,6 +7,7 @@
 #include <reader.h>
 
 #include "hal/drivers/pcsc/scard.h"
+#include "hal/port/call_log.h"
 
 namespace hal::pcsc {
 namespace {
@@ -14,9 +15,32 @@ namespace {
 // The library returns a LONG that is negative where it is as wide as the code and positive where it is wider.
 std::optional<Error> errorOf(LONG code, const char* what) {
     const auto number = static_cast<std::uint32_t>(code);
+    if (port::notingCalls())
+        port::noteCall(what, describeScard(number));
     if (const auto fault = scardFault(number))
         return Error{*fault, std::string(what) + ": " + describeScard(number)};
     return std::nullopt;
+}
+
+// What was asked of the chip, and its word on it; neither what was sent with the question nor what stands in
+// the chip.
+void noteCommand(ByteView command, ByteView answer) {
+    constexpr std::size_t kHead = 4, kWord = 2;
+    if (!port::notingCalls())
+        return;
+    const auto hex = [](ByteView bytes) {
+        std::string text;
+        for (const std::uint8_t byte : bytes) {
+            std::array<char, 3> two{};
+            std::snprintf(two.data(), two.size(), "%02X", byte);
+            text += two.data();
+        }
+        return text;
+    };
+    const std::size_t data = answer.size() - std::min(kWord, answer.size());
+    port::noteCall("command " + hex(command.first(std::min(kHead, command.size()))) + " of " +
+                       std::to_string(command.size()) + " bytes",
+                   std::to_string(data) + " bytes, " + hex(answer.subspan(data)));
 }
 
 // A text of the reader's driver, without what does not print.
@@ -130,6 +154,7 @@ Result<SecretBytes> Card::transmit(ByteView command) const {
                                     command.data(), command.size(), nullptr, answer.data(), &size);
     if (const auto error = errorOf(code, "transmit"))
         return tl::make_unexpected(*error);
+    noteCommand(command, ByteView(answer).first(std::min<std::size_t>(size, answer.size())));
     if (size == 0) // some drivers say "success" of a card that was pulled meanwhile
         return fail(Fault::TryAgain, "the card fell silent");
     answer.resize(std::min<std::size_t>(size, answer.size()));

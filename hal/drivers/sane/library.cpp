@@ -20,7 +20,7 @@ void pointToConfiguration() { setenv("SANE_CONFIG_DIR", BANSHI_SANE_CONFIG ":", 
 
 Result<> start() {
     pointToConfiguration();
-    const SANE_Status status = sane_init(nullptr, nullptr);
+    const SANE_Status status = noted("sane_init", sane_init(nullptr, nullptr));
     if (status != SANE_STATUS_GOOD)
         return failure("init", status);
     running = true;
@@ -30,13 +30,14 @@ Result<> start() {
 
 void end() {
     sane_exit();
+    noted("sane_exit", SANE_STATUS_GOOD);
     running = false;
     ++life;
 }
 
 SANE_Status open(const std::string& deviceName, SANE_Handle& handle) {
     handle = nullptr;
-    return sane_open(deviceName.c_str(), &handle);
+    return noted("sane_open", sane_open(deviceName.c_str(), &handle));
 }
 
 } // namespace
@@ -51,8 +52,10 @@ Result<Use> Use::begin() {
 Use Use::wait() { return Use(std::make_shared<std::unique_lock<std::mutex>>(libraryMutex)); }
 
 Handle::~Handle() {
-    if (alive())
-        sane_close(handle_);
+    if (!alive())
+        return;
+    sane_close(handle_);
+    noted("sane_close", SANE_STATUS_GOOD);
 }
 
 bool Handle::alive() const { return life_ == life; }

@@ -128,7 +128,8 @@ Result<> Options::set(const std::string& name, double value) {
     std::vector<SANE_Word> words(static_cast<std::size_t>(option->descriptor->size) / sizeof(SANE_Word),
                                  toWord(*option->descriptor, nearest(name, value)));
     const auto status =
-        sane_control_option(handle_, option->index, SANE_ACTION_SET_VALUE, words.data(), nullptr);
+        noted("sane_control_option(" + name + ", " + std::to_string(value) + ")",
+              sane_control_option(handle_, option->index, SANE_ACTION_SET_VALUE, words.data(), nullptr));
     if (status != SANE_STATUS_GOOD)
         return failure(("option " + name).c_str(), status);
     return {};
@@ -142,7 +143,8 @@ Result<> Options::set(const std::string& name, const std::string& value) {
         std::max<std::size_t>(static_cast<std::size_t>(option->descriptor->size), value.size() + 1), '\0');
     std::copy(value.begin(), value.end(), buffer.begin());
     const auto status =
-        sane_control_option(handle_, option->index, SANE_ACTION_SET_VALUE, buffer.data(), nullptr);
+        noted("sane_control_option(" + name + ", " + value + ")",
+              sane_control_option(handle_, option->index, SANE_ACTION_SET_VALUE, buffer.data(), nullptr));
     if (status != SANE_STATUS_GOOD)
         return failure(("option " + name).c_str(), status);
     return {};

@@ -5,6 +5,7 @@
 
 #include "hal/drivers/sane/page.h"
 #include "hal/drivers/sane/status.h"
+#include "hal/port/call_log.h"
 
 namespace hal::sane {
 namespace {
@@ -42,12 +43,12 @@ private:
     Result<> startFrame() {
         if (stop_.stop_requested())
             return fail(Fault::Cancelled, "before the start");
-        SANE_Status status = sane_start(handle_);
+        SANE_Status status = noted("sane_start", sane_start(handle_));
         if (stop_.stop_requested())
             return fail(Fault::Cancelled, "start");
         if (status != SANE_STATUS_GOOD)
             return failure("start", status);
-        status = sane_get_parameters(handle_, &parameters_);
+        status = noted("sane_get_parameters", sane_get_parameters(handle_, &parameters_));
         if (status != SANE_STATUS_GOOD)
             return failure("parameters", status);
         return {};
@@ -71,7 +72,8 @@ private:
         for (;;) {
             SANE_Int count = 0;
             const SANE_Status status =
-                sane_read(handle_, buffer_.data(), static_cast<SANE_Int>(buffer_.size()), &count);
+                noted("sane_read",
+                      sane_read(handle_, buffer_.data(), static_cast<SANE_Int>(buffer_.size()), &count));
             // A cancelled read may go on to the end as if nothing had happened: our own stop decides.
             if (stop_.stop_requested())
                 return fail(Fault::Cancelled, "read");
@@ -96,6 +98,9 @@ private:
             return fail(Fault::BadData, "only " + std::to_string(assembler.rows()) + " of " +
                                             std::to_string(parameters_.lines) + " lines");
         auto whole = std::move(assembler).finish(applied_.dpi);
+        if (whole && port::notingCalls())
+            port::noteCall("page", std::to_string(whole->width()) + " x " + std::to_string(whole->height()) +
+                                       ", " + port::sizeAndHash(whole->bytes()));
         return whole ? Result<Image>(cutToArea(*std::move(whole))) : whole;
     }
 
@@ -160,6 +165,7 @@ Result<ScannedPages> scanPages(SANE_Handle handle, const Applied& applied, const
         }
     }
     sane_cancel(handle); // the regular end of a scan as well
+    noted("sane_cancel", SANE_STATUS_GOOD);
     if (!error)
         return pages;
     // An empty feeder is an error before the first page and the end after it. Half a card is nothing.

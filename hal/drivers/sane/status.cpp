@@ -1,5 +1,7 @@
 #include "hal/drivers/sane/status.h"
 
+#include "hal/port/call_log.h"
+
 namespace hal::sane {
 namespace {
 
@@ -46,6 +48,12 @@ std::optional<Fault> faultFor(SANE_Status status, bool weStopped) {
 tl::unexpected<Error> failure(const char* what, SANE_Status status, bool weStopped) {
     return fail(faultFor(status, weStopped).value_or(Fault::Protocol),
                 std::string(what) + ": " + sane_strstatus(status));
+}
+
+SANE_Status noted(std::string_view call, SANE_Status status) {
+    if (port::notingCalls())
+        port::noteCall(call, sane_strstatus(status));
+    return status;
 }
 
 } // namespace hal::sane

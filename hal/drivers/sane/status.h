@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include <sane/sane.h>
 
@@ -14,5 +15,8 @@ namespace hal::sane {
 
 // An Error that says what was being done: "start: Document feeder jammed". Precondition: faultFor gives one.
 [[nodiscard]] tl::unexpected<Error> failure(const char* what, SANE_Status status, bool weStopped = false);
+
+// Writes the call down where calls are recorded, and gives its status back.
+SANE_Status noted(std::string_view call, SANE_Status status);
 
 } // namespace hal::sane

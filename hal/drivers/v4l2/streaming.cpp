@@ -112,7 +112,10 @@ Result<Streaming::Filled> Streaming::dequeue() const {
     const Buffer& mapped = buffers_[buffer.index];
     if ((buffer.flags & V4L2_BUF_FLAG_ERROR) || buffer.bytesused > mapped.size)
         return Filled{buffer.index, {}};
-    return Filled{buffer.index, {mapped.data, buffer.bytesused}};
+    const ByteView frame{mapped.data, buffer.bytesused};
+    if (port::notingCalls())
+        port::noteCall("frame", port::sizeAndHash(frame));
+    return Filled{buffer.index, frame};
 }
 
 Result<ByteView> Streaming::next(Deadline deadline, const std::stop_token& stop) {

@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "hal/port/call_log.h"
 #include "hal/port/recording.h"
 #include "tests/support/files.h"
 #include "tests/support/temporary_directory.h"
@@ -148,6 +149,35 @@ TEST_F(Recording, NoticesThatItWasCutOff) {
     EXPECT_THAT(parseTrace(whole.substr(0, whole.size() / 2)).error().detail, HasSubstr("cut off"));
 }
 
+TEST_F(Recording, OfCallsIsShownAndNotRepeated) {
+    const Uri uri = *parseUri("made+up:somewhere?record=" + file());
+    EXPECT_FALSE(notingCalls());
+    noteCall("open", "before anybody listened");
+    {
+        const auto log = CallLog::askedFor(uri);
+        ASSERT_TRUE(log) << log.error().detail;
+        EXPECT_TRUE(notingCalls());
+        EXPECT_EQ(CallLog::askedFor(uri).error().fault, Fault::Busy) << "one log a process";
+        noteCall("open", "good");
+        noteCall("name", "two\nlines \xe5\x90\x8d");
+    }
+    noteCall("close", "after it");
+    const auto trace = readTrace(file());
+    ASSERT_TRUE(trace) << trace.error().detail << text();
+    EXPECT_EQ(trace->address, "made+up:") << "without the place";
+    ASSERT_EQ(trace->events.size(), 2U);
+    EXPECT_EQ(trace->events[0].call, "open = good");
+    EXPECT_EQ(trace->events[1].call, "name = two?lines ???");
+    EXPECT_EQ(ReplayStream::open(address(), std::make_unique<OneByteRedactor>()).error().fault,
+              Fault::BadData);
+    EXPECT_EQ(CallLog::askedFor(address()).error().fault, Fault::Unsupported);
+    EXPECT_EQ(*CallLog::askedFor(*parseUri("made+up:")), nullptr);
+}
+
+TEST(SizeAndHash, TellsTwoPagesApartAndNothingElse) {
+    EXPECT_EQ(sizeAndHash(asBytes("abc")), "3 bytes, sha256 ba7816bf8f01cfea414140de5dae2223");
+}
+
 struct Damage {
     const char* name;
     const char* text;
@@ -172,6 +202,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Damage{"odd", "banshi-trace 1 x:\n0.000001 out 012\nend 1\n", "line 2"},
                     Damage{"way", "banshi-trace 1 x:\n0.000001 up 01\nend 1\n", "line 2"},
                     Damage{"time", "banshi-trace 1 x:\n0.1 out 01\nend 1\n", "line 2"},
+                    Damage{"call", "banshi-trace 1 x:\n0.000001 call\nend 1\n", "line 2"},
                     Damage{"fault", "banshi-trace 1 x:\n0.000001 in fault hunger\nend 1\n", "line 2"},
                     Damage{"length", "banshi-trace 1 x:\n0.000001 in 99999999999 bytes\nend 1\n", "line 2"},
                     Damage{"count", "banshi-trace 1 x:\n0.000001 in 3 bytes\nend 2\n", "line 3: the end"}),

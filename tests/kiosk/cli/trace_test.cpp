@@ -84,9 +84,24 @@ TEST_F(TraceCommand, SaysWhereAHalfRecordingEnds) {
     }
 }
 
-TEST_F(TraceCommand, CannotRecordADriverOverALibrary) {
-    const Answer answer = banshi(
+TEST_F(TraceCommand, RecordsTheCallsOfADriverOverALibrary) {
+    const Answer recorded = banshi(
         {"trace", "record", "page_printer", file_, "--device", "page_printer=ipp://127.0.0.1:1/ipp/print"});
+    EXPECT_EQ(recorded.exit, Exit::Failed) << "nothing listens there";
+    EXPECT_THAT(recorded.out, HasSubstr("page_printer: failed; offline"));
+    EXPECT_THAT(banshi({"trace", "show", file_}).out, HasSubstr("call connect = not connected"));
+    const auto said = banshi({"trace", "show", file_, "--json"}).objects();
+    ASSERT_EQ(said.size(), 2U);
+    EXPECT_EQ(said[1]["type"], "call");
+    EXPECT_EQ(said[1]["words"], "connect = not connected");
+    const Answer repeated = banshi({"trace", "replay", file_});
+    EXPECT_EQ(repeated.exit, Exit::Failed);
+    EXPECT_THAT(repeated.err, HasSubstr("shown, not repeated"));
+}
+
+TEST_F(TraceCommand, HasNothingToRecordOfASimulator) {
+    const Answer answer =
+        banshi({"trace", "record", "scanner", file_, "--device", "scanner=sim:scanner?pace=instant"});
     EXPECT_EQ(answer.exit, Exit::Failed);
     EXPECT_THAT(answer.err, HasSubstr("nothing to record"));
     EXPECT_FALSE(std::filesystem::exists(file_));

@@ -4,8 +4,11 @@
 
 #include <sys/stat.h>
 
+#include "hal/code_scanner.h"
 #include "hal/drivers/codes/driver.h"
+#include "hal/drivers/codes/redact.h"
 #include "hal/drivers/models_file.h"
+#include "hal/port/trace.h"
 #include "tests/rigs/virtual_usb/as_nobody.h"
 #include "tests/rigs/virtual_usb/scanner_words.h"
 #include "tests/rigs/virtual_usb/virtual_input.h"
@@ -98,6 +101,53 @@ TEST_F(CodeScanners, NameTheUdevRuleThatIsMissing) {
         EXPECT_EQ(error.fault, Fault::Refused) << error.detail;
         EXPECT_THAT(error.detail, HasSubstr("70-banshi-code-scanner.rules"));
     }
+}
+
+// What stands in a code is not in its recording; a code of the same length comes out of it.
+void expectRecordedWithoutTheCode(const std::string& address, const std::function<void()>& show,
+                                  std::string_view repeated) {
+    const TemporaryDirectory folder;
+    const std::string file = (folder / "scanner.trace").string();
+    const auto read = [&](const std::string& option, const std::function<void()>& whenAsked) {
+        const auto device = opened(address + option + file);
+        if (!device)
+            return Result<Code>(tl::make_unexpected(device.error()));
+        return dynamic_cast<CodeScanner&>(**device).read(Millis{30'000}, {}, [&](const Progress& now) {
+            if (now.phase == Phase::WaitingForDevice)
+                whenAsked();
+        });
+    };
+    const auto code = read("record=", show);
+    ASSERT_TRUE(code) << code.error().detail;
+    EXPECT_EQ(textOf(*code).view(), "Li4711");
+    const auto again = read("replay=", [] {});
+    ASSERT_TRUE(again) << again.error().detail << readText(file);
+    EXPECT_EQ(textOf(*again).view(), repeated);
+    EXPECT_EQ(again->symbology, code->symbology);
+}
+
+TEST_F(CodeScanners, AreRecordedWithASpecimenInPlaceOfTheCode) {
+    left_.plug();
+    const std::string_view text = "Li4711";
+    const Code code{Symbology::Qr, SecretBytes(text.begin(), text.end())};
+    expectRecordedWithoutTheCode(
+        "code+hid:?", [&] { left_.say(rigs::hidPosReports(code)); }, "xxxxxx");
+    keys_.plug();
+    expectRecordedWithoutTheCode(
+        "code+keyboard:?", [&] { keys_.say(rigs::keystrokes("Li4711\r")); }, "Xxxxxx");
+}
+
+TEST(LineRedactor, KeepsTheShapeOfALine) {
+    const auto redactor = makeLineRedactor();
+    const auto shape = [&](std::string_view line) {
+        std::string all;
+        for (const auto& piece : redactor->feed(port::Way::In, asBytes(line)))
+            all += asText(piece.bytes);
+        return all;
+    };
+    EXPECT_EQ(shape("]Q1Li4"), "]Q1xxx");
+    EXPECT_EQ(shape("711\r"), "xxx\r");
+    EXPECT_EQ(shape("Li\x1d]47\n"), "xx\x1dxxx\n") << "an identifier stands at the beginning";
 }
 
 TEST_F(CodeScanners, AddressesThatMeanNothing) {

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <fstream>
 
+#include "hal/port/call_log.h"
 #include "tests/hal/drivers/cups/printer_test.h"
+#include "tests/support/files.h"
+#include "tests/support/temporary_directory.h"
 
 namespace hal::cups {
 namespace {
@@ -48,6 +51,25 @@ TEST_F(IppPrinter, SaysWhatItIsAndWhatItCan) {
     EXPECT_EQ(status->health, Health::Ok);
     ASSERT_EQ(status->supplies.size(), 1u);
     EXPECT_EQ(status->supplies[0].levelPercent, 80);
+}
+
+TEST_F(IppPrinter, IsRecordedByItsStatesAndWithoutTheDocument) {
+    const TemporaryDirectory folder;
+    const std::string file = (folder / "print.trace").string();
+    {
+        const auto log = port::CallLog::askedFor(*parseUri("ipp://printer/ipp/print?record=" + file));
+        ASSERT_TRUE(log) << log.error().detail;
+        ASSERT_TRUE(print());
+    }
+    const std::string text = readText(file);
+    EXPECT_NE(text.find("banshi-trace 1 ipp:\n"), text.npos);
+    EXPECT_NE(text.find("call document = " + std::to_string(squarePdf().bytes.size()) +
+                        " bytes of application/pdf"),
+              text.npos)
+        << text;
+    EXPECT_NE(text.find("printer-state idle"), text.npos);
+    EXPECT_NE(text.find("job-state completed"), text.npos);
+    EXPECT_EQ(text.find("%PDF"), text.npos);
 }
 
 TEST_F(IppPrinter, PrintsTheVeryBytes) {

@@ -5,9 +5,12 @@
 
 #include "hal/drivers/pcsc/driver.h"
 #include "hal/drivers/pcsc/service.h"
+#include "hal/port/call_log.h"
 #include "hal/smart_card_reader.h"
 #include "tests/rigs/need.h"
 #include "tests/rigs/pcsc_service.h"
+#include "tests/support/files.h"
+#include "tests/support/temporary_directory.h"
 
 using namespace hal;
 using rigs::CardSlot;
@@ -76,6 +79,24 @@ TEST_F(PcscReader, ReadsEverythingThatNeedsNoPin) {
     EXPECT_EQ(card->expires, wanted.expires);
     EXPECT_EQ(card->birthplace, wanted.birthplace);
     EXPECT_EQ(card->atr.size(), 17u);
+}
+
+TEST_F(PcscReader, IsRecordedWithoutWhatStandsInTheCard) {
+    const TemporaryDirectory folder;
+    const std::string file = (folder / "card.trace").string();
+    {
+        const auto log = port::CallLog::askedFor(*parseUri("pcsc:?record=" + file));
+        ASSERT_TRUE(log) << log.error().detail;
+        const auto reader = open();
+        put();
+        ASSERT_TRUE(reader->read({}));
+    }
+    const std::string text = readText(file);
+    EXPECT_NE(text.find("call power the card = "), text.npos) << text;
+    EXPECT_NE(text.find("call command 00A40400 of "), text.npos) << text;
+    EXPECT_NE(text.find(", 9000\n"), text.npos);
+    for (const char* of : {"11010519491231002X", "A00000000", "1949"})
+        EXPECT_EQ(text.find(of), text.npos) << of;
 }
 
 TEST_F(PcscReader, AnotherCardAndAnswersThatAreNoneAreToldApart) {

@@ -1,5 +1,8 @@
 // The driver over SANE's own test backend: ranges, FIXED options, a feeder of ten pages, statuses in the
 // middle.
+#include <algorithm>
+#include <filesystem>
+
 #include <gtest/gtest.h>
 
 #include <pthread.h>
@@ -9,6 +12,8 @@
 #include "hal/drivers/sane/options.h"
 #include "hal/drivers/sane/scan_pages.h"
 #include "hal/drivers/sane/settings.h"
+#include "hal/port/call_log.h"
+#include "tests/support/temporary_directory.h"
 
 // The test backend asks for asynchronous cancellation of its reader and so kills it in the middle of
 // malloc(), whose lock is then held for ever: one test in eighty hung. Its calls find this instead, and the
@@ -48,6 +53,27 @@ protected:
     Use use = Use::wait();
     std::unique_ptr<Handle> handle;
 };
+
+TEST_F(Backend, IsRecordedCallByCallAndThePageAsSizeAndHash) {
+    const TemporaryDirectory folder;
+    const std::string file = (folder / "scan.trace").string();
+    {
+        const auto log = port::CallLog::askedFor(*parseUri("sane:test:0?record=" + file));
+        ASSERT_TRUE(log) << log.error().detail;
+        ASSERT_TRUE(scan());
+    }
+    const auto trace = port::readTrace(file);
+    ASSERT_TRUE(trace) << trace.error().detail;
+    const auto count = [&](std::string_view begin) {
+        return std::ranges::count_if(trace->events,
+                                     [&](auto& event) { return event.call.starts_with(begin); });
+    };
+    EXPECT_EQ(count("sane_control_option(resolution, 50"), 1);
+    EXPECT_EQ(count("sane_start = Success"), 1);
+    EXPECT_GE(count("sane_read = End of file reached"), 1);
+    EXPECT_EQ(count("page = "), 1);
+    EXPECT_LT(std::filesystem::file_size(file), 20'000U) << "the page itself is not in it";
+}
 
 TEST_F(Backend, SetsGeometryInMillimetresAndReadsTheResolutionBack) {
     Options all = options();
