@@ -36,6 +36,9 @@ class IdReader : public Device {
 public:
     [[nodiscard]] Kind kind() const final { return Kind::IdReader; }
 
+    // Whether a card lies on or in it, of anybody's; nothing of it is read. Errors: as of status().
+    [[nodiscard]] virtual Result<bool> cardLies(Deadline deadline) = 0;
+
     // Waits for a card and reads it. Errors: NoCard (the stop never came and the reader gave up),
     // CardMustLeave, AuthFailed, TryAgain, Protocol, Io, Unplugged, Timeout, Cancelled.
     [[nodiscard]] virtual Result<IdCard> read(std::stop_token stop) = 0;

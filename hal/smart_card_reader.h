@@ -35,6 +35,9 @@ class SmartCardReader : public Device {
 public:
     [[nodiscard]] Kind kind() const final { return Kind::SmartCardReader; }
 
+    // Whether a card lies on or in it, of anybody's; nothing of it is read. Errors: as of status().
+    [[nodiscard]] virtual Result<bool> cardLies(Deadline deadline) = 0;
+
     // Waits for a card and reads it. Errors: CardMustLeave (it was read already, or lay there before anybody
     // could know whose it is), BadData (another card, or one without its holder), AuthFailed and Refused (a
     // card that is locked), TryAgain (pulled too early, or silent), Busy (another program holds the reader),

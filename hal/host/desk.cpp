@@ -71,6 +71,8 @@ Message Desk::answer(const Request& request) {
         return said(device_->status(Deadline::in(ask->patience)));
     if (const auto* ask = std::get_if<AskCapabilities>(&request.message))
         return capabilities(Deadline::in(ask->patience));
+    if (const auto* ask = std::get_if<AskCard>(&request.message))
+        return askCard(Deadline::in(ask->patience));
     if (std::holds_alternative<SelfTest>(request.message))
         return said(device_->selfTest(request.stop.get_token()));
     if (const auto* wish = std::get_if<ScanRequest>(&request.message))
@@ -141,6 +143,17 @@ Message Desk::guide(const Guide& guide) {
         return refusal(Fault::Unsupported, "no auxiliary board");
     const auto guided = board->guide(guide.slot);
     return guided ? Message{Obeyed{}} : refusal(guided.error());
+}
+
+Message Desk::askCard(Deadline deadline) {
+    const auto answered = [](Result<bool> lies) {
+        return lies ? Message{CardLies{*lies}} : refusal(lies.error());
+    };
+    if (auto* reader = dynamic_cast<IdReader*>(device_.get()))
+        return answered(reader->cardLies(deadline));
+    if (auto* reader = dynamic_cast<SmartCardReader*>(device_.get()))
+        return answered(reader->cardLies(deadline));
+    return refusal(Fault::Unsupported, "no reader of cards");
 }
 
 void Desk::close() {

@@ -31,6 +31,7 @@ private:
     [[nodiscard]] Message scan(const ScanRequest& scan, const Request& request);
     [[nodiscard]] Message print(const Print& print, const Request& request);
     [[nodiscard]] Message guide(const Guide& guide);
+    [[nodiscard]] Message askCard(Deadline deadline);
     [[nodiscard]] Message capabilities(Deadline deadline);
     [[nodiscard]] OnProgress report(std::uint32_t call);
 

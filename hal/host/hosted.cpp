@@ -47,6 +47,12 @@ public:
         return ask<T>(call, std::move(request), silence, stop, {});
     }
 
+    Result<bool> askCard(Deadline deadline) {
+        return ask<CardLies>(AskCard{patienceFor(deadline)}, deadline.left()).map([](CardLies card) {
+            return card.lies;
+        });
+    }
+
     [[nodiscard]] HostProcess& host() { return *host_; }
 
     const HostLimits limits;
@@ -137,6 +143,7 @@ private:
 class HostedReader final : public Hosted<IdReader> {
 public:
     using Hosted::Hosted;
+    Result<bool> cardLies(Deadline deadline) override { return talk_->askCard(deadline); }
     Result<IdCard> read(std::stop_token stop) override {
         return talk_->ask<IdCard>(ReadCard{}, talk_->limits.read, stop);
     }
@@ -145,6 +152,7 @@ public:
 class HostedSmartCardReader final : public Hosted<SmartCardReader> {
 public:
     using Hosted::Hosted;
+    Result<bool> cardLies(Deadline deadline) override { return talk_->askCard(deadline); }
     Result<SocialSecurityCard> read(std::stop_token stop) override {
         return talk_->ask<SocialSecurityCard>(ReadCard{}, talk_->limits.read, stop);
     }

@@ -20,6 +20,7 @@ void fields(auto& io, A<Open> auto& v) { io(v.kind, v.uri); }
 void fields(auto& io, A<AskStatus> auto& v) { io(v.patience); }
 void fields(auto& io, A<AskCapabilities> auto& v) { io(v.patience); }
 void fields(auto&, A<SelfTest> auto&) {}
+void fields(auto& io, A<AskCard> auto& v) { io(v.patience); }
 void fields(auto&, A<ReadCard> auto&) {}
 void fields(auto& io, A<ReadCode> auto& v) { io(v.patience); }
 void fields(auto&, A<FindCodes> auto&) {}
@@ -75,6 +76,7 @@ void fields(auto& io, A<SocialSecurityCard> auto& v) {
        v.sex, v.ethnicity, v.birthplace, v.birth);
 }
 void fields(auto&, A<Obeyed> auto&) {}
+void fields(auto& io, A<CardLies> auto& v) { io(v.lies); }
 void fields(auto& io, A<Error> auto& v) { io(v.fault, v.detail); }
 
 namespace {

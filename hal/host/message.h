@@ -54,6 +54,9 @@ struct Control {
     std::string command;
 };
 struct Stop {};
+struct AskCard { // of a reader of cards: does one lie there?
+    Millis patience{};
+};
 
 // Both ways, each with a memory file.
 struct Picture {
@@ -78,12 +81,15 @@ struct FoundCodes {
     std::vector<Code> codes;
 };
 struct Obeyed {};
+struct CardLies {
+    bool lies = false;
+};
 
-using Message =
-    std::variant<Open, AskStatus, AskCapabilities, SelfTest, ScanRequest, ReadCard, ReadCode, FindCodes,
-                 Print, Receipt, Guide, Stream, FrameTaken, Control, Stop, Picture, Pdf, Opened, Status,
-                 ScannerCapabilities, PrinterCapabilities, CameraCapabilities, TestReport, Progress, Scanned,
-                 PrintOutcome, ReceiptOutcome, IdCard, Code, FoundCodes, SocialSecurityCard, Obeyed, Error>;
+using Message = std::variant<Open, AskStatus, AskCapabilities, SelfTest, ScanRequest, ReadCard, ReadCode,
+                             FindCodes, Print, Receipt, Guide, Stream, FrameTaken, Control, Stop, Picture,
+                             Pdf, Opened, Status, ScannerCapabilities, PrinterCapabilities,
+                             CameraCapabilities, TestReport, Progress, Scanned, PrintOutcome, ReceiptOutcome,
+                             IdCard, Code, FoundCodes, SocialSecurityCard, Obeyed, Error, AskCard, CardLies>;
 
 // Answers carry the number of the call they answer, so that a late one is not taken for another's.
 struct Packet {

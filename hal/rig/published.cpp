@@ -114,12 +114,14 @@ public:
 class PublishedReader final : public Published<IdReader> {
 public:
     using Published::Published;
+    Result<bool> cardLies(Deadline deadline) override { return tell(slot_, device_.cardLies(deadline)); }
     Result<IdCard> read(std::stop_token stop) override { return tell(slot_, device_.read(stop), 1); }
 };
 
 class PublishedSmartCardReader final : public Published<SmartCardReader> {
 public:
     using Published::Published;
+    Result<bool> cardLies(Deadline deadline) override { return tell(slot_, device_.cardLies(deadline)); }
     Result<SocialSecurityCard> read(std::stop_token stop) override {
         return tell(slot_, device_.read(stop), 1);
     }

@@ -22,6 +22,11 @@ Result<> CardField::control(std::string_view command) {
     return {};
 }
 
+bool CardField::lies() const {
+    const std::lock_guard lock(mutex_);
+    return state_ == State::Card || state_ == State::CardWasRead;
+}
+
 Result<> CardField::read(Machine& machine, const std::stop_token& stop) {
     {
         std::unique_lock lock(mutex_);

@@ -22,10 +22,13 @@ public:
     // Cancelled, and what befalls the machine.
     [[nodiscard]] Result<> read(Machine& machine, const std::stop_token& stop);
 
+    // One that comes by itself to a read does not lie there before.
+    [[nodiscard]] bool lies() const;
+
 private:
     enum class State { CardComes, Bare, Card, CardWasRead };
 
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::condition_variable_any changed_;
     State state_ = State::CardComes;
 };

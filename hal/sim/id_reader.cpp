@@ -47,6 +47,15 @@ public:
         return field_.control(command);
     }
 
+    Result<bool> cardLies(Deadline) override {
+        const auto now = machine_.status();
+        if (!now)
+            return tl::make_unexpected(now.error());
+        if (now->health == Health::Fault)
+            return fail(*now->fault, now->detail);
+        return field_.lies();
+    }
+
     Result<IdCard> read(std::stop_token stop) override {
         if (auto done = field_.read(machine_, stop); !done)
             return tl::make_unexpected(done.error());

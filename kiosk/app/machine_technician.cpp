@@ -47,6 +47,13 @@ void collect(const fs::path& folder, int levels, std::vector<fs::path>& found) {
     }
 }
 
+template <class Reader>
+bool cardLies(hal::Rig& rig, const std::stop_token& stop) {
+    constexpr hal::Millis kFree{2'000}, kAnswer{2'000};
+    const auto reader = rig.lease<Reader>(stop, kFree);
+    return reader && (*reader)->cardLies(hal::Deadline::in(kAnswer)).value_or(false);
+}
+
 // "banshi-20261124-094100", in UTC.
 std::string folderName(const hal::Clock& clock) {
     const std::time_t seconds = std::chrono::system_clock::to_time_t(clock.wall());
@@ -78,16 +85,22 @@ PinAnswer MachineTechnician::lookAtLock() { return lock().look(); }
 
 PinAnswer MachineTechnician::tryPin(std::string_view pin) { return lock().tryPin(pin); }
 
-// A scanner that is known to be ill is not asked: a technician comes because of it.
+// A device that is known to be ill is not asked: a technician comes because of it. One that does not answer
+// keeps nobody out either.
 hal::Result<bool> MachineTechnician::somethingLeftBehind(std::stop_token stop) {
     const auto machine = machine_.load();
     if (!machine)
         return false;
-    const auto devices = machine->rig->inventory();
-    const auto scanner = std::ranges::find(devices, hal::Kind::Scanner, &hal::DeviceInfo::kind);
-    if (scanner == devices.end() || scanner->status.health == hal::Health::Fault)
-        return false;
-    return copying::somethingLeftBehind(*machine->rig, std::move(stop));
+    hal::Rig& rig = *machine->rig;
+    const auto devices = rig.inventory();
+    const auto works = [&](hal::Kind kind) {
+        const auto device = std::ranges::find(devices, kind, &hal::DeviceInfo::kind);
+        return device != devices.end() && device->status.health != hal::Health::Fault;
+    };
+    if ((works(hal::Kind::IdReader) && cardLies<hal::IdReader>(rig, stop)) ||
+        (works(hal::Kind::SmartCardReader) && cardLies<hal::SmartCardReader>(rig, stop)))
+        return true;
+    return works(hal::Kind::Scanner) ? copying::somethingLeftBehind(rig, std::move(stop)) : false;
 }
 
 template <class Use>

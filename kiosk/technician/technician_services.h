@@ -36,7 +36,8 @@ public:
     virtual ~TechnicianServices() = default;
     [[nodiscard]] virtual PinAnswer lookAtLock() = 0;
     [[nodiscard]] virtual PinAnswer tryPin(std::string_view pin) = 0;
-    // Something still lies on the glass. A scanner that cannot say keeps no technician out.
+    // A document still lies on the glass, or a card on or in a reader. A device that cannot say keeps no
+    // technician out.
     [[nodiscard]] virtual hal::Result<bool> somethingLeftBehind(std::stop_token stop) = 0;
     [[nodiscard]] virtual hal::Result<hal::TestReport> test(const std::string& slot,
                                                             std::stop_token stop) = 0;

@@ -49,6 +49,21 @@ protected:
         EXPECT_TRUE(becomesWell()) << "a card that stays is the resident's affair";
     }
 
+    void knowsWhetherACardLiesThere() {
+        open();
+        ASSERT_TRUE(becomesWell());
+        if (!subject().takeCard(rig()))
+            GTEST_SKIP() << "cards come and go by themselves";
+        const auto lies = [&] { return lease<D>()->cardLies(hal::Deadline::in(kPatience)).value(); };
+        EXPECT_FALSE(lies());
+        ASSERT_TRUE(subject().layCard(rig()));
+        EXPECT_TRUE(lies());
+        EXPECT_TRUE(read()) << "it was only looked at";
+        EXPECT_TRUE(lies()) << "it was read, and still lies there";
+        ASSERT_TRUE(subject().takeCard(rig()));
+        EXPECT_FALSE(lies());
+    }
+
     void waitsForACardUntilItIsStopped() {
         open();
         if (!subject().takeCard(rig()))

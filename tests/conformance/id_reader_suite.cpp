@@ -20,6 +20,8 @@ TEST_P(IdReaderConformance, ReadsTheCardAsTheChipHasIt) {
 TEST_P(IdReaderConformance, WantsTheCardToLeaveBeforeItIsReadAgain) {
     wantsTheCardToLeaveBeforeItIsReadAgain();
 }
+
+TEST_P(IdReaderConformance, KnowsWhetherACardLiesThere) { knowsWhetherACardLiesThere(); }
 TEST_P(IdReaderConformance, WaitsForACardUntilItIsStopped) { waitsForACardUntilItIsStopped(); }
 TEST_P(IdReaderConformance, CanBeStoppedWhileItReadsAndReadsTheNextCard) {
     canBeStoppedWhileItReadsAndReadsTheNextCard();

@@ -21,6 +21,8 @@ TEST_P(SmartCardReaderConformance, ReadsASocialSecurityCardAsTheChipHasIt) {
 TEST_P(SmartCardReaderConformance, WantsTheCardToLeaveBeforeItIsReadAgain) {
     wantsTheCardToLeaveBeforeItIsReadAgain();
 }
+
+TEST_P(SmartCardReaderConformance, KnowsWhetherACardLiesThere) { knowsWhetherACardLiesThere(); }
 TEST_P(SmartCardReaderConformance, WaitsForACardUntilItIsStopped) { waitsForACardUntilItIsStopped(); }
 TEST_P(SmartCardReaderConformance, CanBeStoppedWhileItReadsAndReadsTheNextCard) {
     canBeStoppedWhileItReadsAndReadsTheNextCard();

@@ -249,7 +249,7 @@ class Screens(Technician, unittest.TestCase):
         self.tell("scanner", f"put={card}")
         self.knock(hand)
         self.enter(hand)
-        hand.see("玻璃板上还有证件.*")
+        hand.see("机器上还有证件.*")
         self.tell("scanner", "remove")
         self.enter(hand)
         hand.see("设备")

@@ -977,8 +977,8 @@
         <translation>The PIN cannot be read: set it again in a terminal</translation>
     </message>
     <message>
-        <source>玻璃板上还有证件或原件，请先取走，再输一次</source>
-        <translation>A card or paper lies on the glass: take it away, then try again</translation>
+        <source>机器上还有证件或原件（玻璃板、读卡处），请先取走，再输一次</source>
+        <translation>A card or paper lies on the glass or at a reader: take it away, then try again</translation>
     </message>
     <message>
         <source>正在核对…</source>

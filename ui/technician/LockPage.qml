@@ -20,7 +20,7 @@ TechnicianPage {
         case Technician.Obstacle.Waiting: return qsTr("试错太多，请等 %1 秒").arg(technician.waitSeconds);
         case Technician.Obstacle.NoPin: return qsTr("还没有设密码，请在终端运行 banshi technician set-pin");
         case Technician.Obstacle.Broken: return qsTr("密码文件读不了，请在终端重设密码");
-        case Technician.Obstacle.SomethingLeft: return qsTr("玻璃板上还有证件或原件，请先取走，再输一次");
+        case Technician.Obstacle.SomethingLeft: return qsTr("机器上还有证件或原件（玻璃板、读卡处），请先取走，再输一次");
         default: return technician.checking ? qsTr("正在核对…") : "";
         }
     }

@@ -60,6 +60,10 @@ public:
         return report;
     }
 
+    Result<bool> cardLies(Deadline) override {
+        return look().map([](const CardState& now) { return now.present; });
+    }
+
     Result<SocialSecurityCard> read(std::stop_token stop) override {
         auto now = look();
         if (now && now->present && now->visit == readVisit_)

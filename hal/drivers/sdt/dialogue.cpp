@@ -187,4 +187,13 @@ Result<bool> Dialogue::cardStillLies(const std::stop_token& stop) {
     }
 }
 
+Result<bool> Dialogue::anyCardLies(const std::stop_token& stop) {
+    const auto found = ask(Command::FindCard, stop);
+    if (found)
+        return true;
+    if (found.error().fault != Fault::NoCard)
+        return tl::make_unexpected(found.error());
+    return cardStillLies(stop); // finding does not see a card that was read
+}
+
 } // namespace hal::sdt

@@ -43,6 +43,10 @@ public:
     // that is damaged (Faulty), not authorised (Refused) or not understood (Protocol).
     [[nodiscard]] Result<bool> cardStillLies(const std::stop_token& stop);
 
+    // Whether any card lies there, read or not: it is found, or it was read and still answers. Selects and
+    // reads nothing of one that was not read. Errors: as above.
+    [[nodiscard]] Result<bool> anyCardLies(const std::stop_token& stop);
+
     [[nodiscard]] Patience& patience() { return patience_; }
 
 private:

@@ -48,7 +48,23 @@ public:
                                            {"sam_id", double(!identity_.serial.empty()), "known", true}}};
     }
 
+    Result<bool> cardLies(Deadline deadline) override {
+        const Patience usual = dialogue_.patience();
+        dialogue_.patience().command = std::min(usual.command, deadline.left() / 2); // two questions
+        dialogue_.patience().read = std::min(usual.read, deadline.left() / 2);
+        auto lies = dialogue_.anyCardLies({});
+        dialogue_.patience() = usual;
+        foundAt_ = std::chrono::steady_clock::now();
+        return lies;
+    }
+
     Result<IdCard> read(std::stop_token stop) override {
+        // Readers want a pause between two finds, and somebody may just have asked.
+        const auto sinceFind =
+            std::chrono::duration_cast<Millis>(std::chrono::steady_clock::now() - foundAt_);
+        if (foundAt_ != Monotonic{} && sinceFind < kPollInterval)
+            if (auto waited = port::pause(kPollInterval - sinceFind, stop); !waited)
+                return tl::make_unexpected(waited.error());
         if (cardMayLieRead_) {
             const auto lies = dialogue_.cardStillLies(stop);
             if (!lies)
@@ -72,6 +88,7 @@ private:
     Dialogue dialogue_;
     const Identity identity_;
     const bool withFingerprint_;
+    Monotonic foundAt_{};        // when cardLies() last asked
     bool cardMayLieRead_ = true; // by whoever used the reader before
 };
 

@@ -81,7 +81,9 @@ std::vector<Message> allMessages() {
         FoundCodes{.codes = {{Symbology::Qr, {'a'}}, {Symbology::Other, {}}}},
         someSocialSecurityCard(),
         Obeyed{},
-        Error{Fault::Io, "endpoint 0x81 stalled"}};
+        Error{Fault::Io, "endpoint 0x81 stalled"},
+        AskCard{Millis{700}},
+        CardLies{true}};
 }
 
 ByteView view(const SecretBytes& bytes) { return {bytes.data(), bytes.size()}; }

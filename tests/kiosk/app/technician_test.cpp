@@ -60,6 +60,28 @@ TEST(MachineTechnician, TestsADeviceAndKnowsAnEmptyGlass) {
     const std::string card = std::string(BANSHI_FIXTURES) + "/cards/dev_000_fb_white.jpg";
     ASSERT_TRUE(technician.simulate("scanner", "put=" + card));
     EXPECT_EQ(technician.somethingLeftBehind({}), true);
+    ASSERT_TRUE(technician.simulate("scanner", "remove"));
+    EXPECT_EQ(technician.somethingLeftBehind({}), false);
+}
+
+TEST(MachineTechnician, KnowsOfACardThatSomebodyForgotAtAReader) {
+    const Installation kiosk;
+    const HandClock clock;
+    const Log log([](const std::string&) {}, clock);
+    MachineTechnician technician(kiosk.state(), "/nowhere", log, clock);
+    MachinePlan plan = kiosk.plan();
+    plan.config.devices.idReader = "sim:id_reader?inprocess=1&pace=instant";
+    plan.config.devices.smartCardReader = "sim:smart_card_reader?inprocess=1&pace=instant";
+    technician.setMachine(openMachine(plan, clock).value());
+    for (const char* reader : {"id_reader", "smart_card_reader"}) {
+        EXPECT_EQ(technician.somethingLeftBehind({}), false);
+        ASSERT_TRUE(technician.simulate(reader, "put"));
+        EXPECT_EQ(technician.somethingLeftBehind({}), true) << reader;
+        ASSERT_TRUE(technician.simulate(reader, "remove"));
+    }
+    ASSERT_TRUE(technician.simulate("id_reader", "put"));
+    ASSERT_TRUE(technician.simulate("id_reader", "fault=offline"));
+    EXPECT_EQ(technician.somethingLeftBehind({}), false) << "it cannot say, and keeps nobody out";
 }
 
 // Whoever comes because the machine does not open gets in, and takes the log along.
