@@ -289,7 +289,7 @@ void Application::machineOpened(std::shared_ptr<Machine> machine) {
             this, [this, device] { deviceChanged(device); }, Qt::QueuedConnection);
     });
     controller_.setDevices(machine_->rig->inventory());
-    technician_.setRecords(machine_->records);
+    technician_.setRecords(machine_->records, machine_->tests);
     technician_.setDevices(machine_->rig->inventory());
     controller_.setRoom(
         [room = DiskRoom(config_.paths.state, static_cast<std::uintmax_t>(config_.paths.minFreeMb) *

@@ -83,6 +83,7 @@ tl::expected<std::shared_ptr<Machine>, MachineFault> openMachine(const MachinePl
     if (const auto kept = orSetAside(loadCalibrations(state), calibrationFile(state), clock))
         machine->calibrationSetAside = kept->aside.has_value();
     machine->records = loadDeviceRecords(state);
+    machine->tests = loadTestHistory(state).value_or(TestHistory{}); // set aside by the next test
     return machine;
 }
 

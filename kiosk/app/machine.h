@@ -45,6 +45,7 @@ struct Machine {
     TechnicianSettings settings;
     bool calibrationSetAside = false; // its file was damaged, and is kept under another name
     DeviceRecords records;
+    TestHistory tests;
 };
 
 // Blocking. The first start makes the kiosk's key.

@@ -17,9 +17,14 @@ void figures(Record& record, Each each) {
     each("done", record.counters.done);
     each("faults", record.counters.faults);
     each("restarts", record.counters.restarts);
-    each("test_rounds", record.rounds);
-    each("test_passed", record.passed);
-    each("tested_at", record.testedAt);
+}
+
+LastTest lastTestIn(const TestHistory& history, const KnownDevice& device) {
+    const DeviceHistory* found = historyOf(history, device);
+    if (!found || found->tests.empty())
+        return {};
+    const PastTest& last = found->tests.back();
+    return {last.rounds, last.roundsPassed, last.at};
 }
 
 std::uint64_t more(std::uint64_t now, std::uint64_t before) { return now > before ? now - before : 0; }
@@ -71,6 +76,10 @@ bool DeviceBook::note(const hal::DeviceInfo& device) {
             record = {};
         record.serial = serial;
     }
+    if (const KnownDevice now = knownDevice(device); known_[device.slot] != now) {
+        known_[device.slot] = now;
+        tests_[device.slot] = lastTestIn(history_, now);
+    }
     const hal::Counters seen = std::exchange(seen_[device.slot], device.counters);
     record.counters.done += more(device.counters.done, seen.done);
     record.counters.faults += more(device.counters.faults, seen.faults);
@@ -78,11 +87,9 @@ bool DeviceBook::note(const hal::DeviceInfo& device) {
     return record != before;
 }
 
-void DeviceBook::tested(const std::string& slot, int rounds, int passed, std::int64_t at) {
-    DeviceRecord& record = records_[slot];
-    record.rounds = rounds;
-    record.passed = passed;
-    record.testedAt = at;
+LastTest DeviceBook::lastTestOf(const std::string& slot) const {
+    const auto found = tests_.find(slot);
+    return found == tests_.end() ? LastTest{} : found->second;
 }
 
 DeviceRecord DeviceBook::of(const std::string& slot) const {

@@ -1,4 +1,5 @@
-// What each device has done at this kiosk, and how its last test went; kept over restarts. No Qt.
+// What each device has done at this kiosk, kept over restarts, and how its last test went, which is in the
+// history of tests. No Qt.
 #pragma once
 
 #include <cstdint>
@@ -7,15 +8,19 @@
 #include <string>
 
 #include "hal/rig.h"
+#include "kiosk/technician/test_history.h"
 
 namespace kiosk {
 
 struct DeviceRecord {
-    std::string serial;         // of the device that it is about; empty: it says none
-    hal::Counters counters;     // since that device stands in this slot
-    int rounds = 0, passed = 0; // of the last test; 0: none yet
-    std::int64_t testedAt = 0;  // seconds since 1970, UTC
+    std::string serial;     // of the device that it is about; empty: it says none
+    hal::Counters counters; // since that device stands in this slot
     friend bool operator==(const DeviceRecord&, const DeviceRecord&) = default;
+};
+// 0 rounds: none yet.
+struct LastTest {
+    int rounds = 0, passed = 0;
+    hal::WallTime at{};
 };
 using DeviceRecords = std::map<std::string, DeviceRecord>; // by slot
 
@@ -27,17 +32,25 @@ using DeviceRecords = std::map<std::string, DeviceRecord>; // by slot
 // Adds what the rig counts since it was opened to what is kept. One thread.
 class DeviceBook {
 public:
-    void take(DeviceRecords kept) { records_ = std::move(kept); }
+    void take(DeviceRecords kept, TestHistory history) {
+        records_ = std::move(kept);
+        history_ = std::move(history);
+    }
 
     // Another serial number is another device: it begins at nothing. True: something is to be kept.
     bool note(const hal::DeviceInfo& device);
-    void tested(const std::string& slot, int rounds, int passed, std::int64_t at);
+    // For the screens: it is kept by who made it (rememberTest).
+    void tested(const std::string& slot, const LastTest& test) { tests_[slot] = test; }
 
     [[nodiscard]] DeviceRecord of(const std::string& slot) const;
+    [[nodiscard]] LastTest lastTestOf(const std::string& slot) const;
     [[nodiscard]] const DeviceRecords& all() const { return records_; }
 
 private:
     DeviceRecords records_;
+    TestHistory history_; // as it was when the machine was opened
+    std::map<std::string, LastTest> tests_;
+    std::map<std::string, KnownDevice> known_;
     std::map<std::string, hal::Counters> seen_; // of this rig
 };
 

@@ -21,7 +21,9 @@ QString shownList(const std::vector<T>& items) {
 
 } // namespace
 
-InventoryRow inventoryRow(const hal::DeviceInfo& device, const DeviceRecord& record) {
+InventoryRow inventoryRow(const hal::DeviceInfo& device, const DeviceBook& book) {
+    const DeviceRecord record = book.of(device.slot);
+    const LastTest test = book.lastTestOf(device.slot);
     InventoryRow row;
     row.slot = shownText(device.slot);
     row.kind = shownText(hal::toString(device.kind));
@@ -44,10 +46,10 @@ InventoryRow inventoryRow(const hal::DeviceInfo& device, const DeviceRecord& rec
     row.supplies = shownList(device.status.supplies);
     row.trays = shownList(device.status.trays);
     row.simulated = device.simulated;
-    row.rounds = record.rounds;
-    row.passed = record.passed;
-    if (record.rounds > 0)
-        row.testedAt = QDateTime::fromSecsSinceEpoch(record.testedAt);
+    row.rounds = test.rounds;
+    row.passed = test.passed;
+    if (test.rounds > 0)
+        row.testedAt = QDateTime::fromMSecsSinceEpoch(test.at.time_since_epoch().count());
     row.done = static_cast<double>(record.counters.done);
     row.faults = static_cast<double>(record.counters.faults);
     row.restarts = static_cast<double>(record.counters.restarts);

@@ -11,7 +11,7 @@
 namespace kiosk {
 
 [[nodiscard]] QString shownText(std::string_view utf8);
-[[nodiscard]] InventoryRow inventoryRow(const hal::DeviceInfo& device, const DeviceRecord& record);
+[[nodiscard]] InventoryRow inventoryRow(const hal::DeviceInfo& device, const DeviceBook& book);
 [[nodiscard]] std::vector<MeasurementRow> measurementRows(const hal::TestReport& report);
 
 } // namespace kiosk

@@ -80,7 +80,7 @@ void TechnicianController::setDevices(const std::vector<hal::DeviceInfo>& device
     std::vector<InventoryRow> rows;
     for (const hal::DeviceInfo& device : devices) {
         noteIn(device);
-        rows.push_back(inventoryRow(device, book_.of(device.slot)));
+        rows.push_back(inventoryRow(device, book_));
     }
     screens_.devices()->setRows(std::move(rows));
     view_.ready = true;
@@ -98,7 +98,7 @@ void TechnicianController::setBroken(std::string_view part, std::string_view det
 
 void TechnicianController::deviceChanged(const hal::DeviceInfo& device) {
     noteIn(device);
-    put(inventoryRow(device, book_.of(device.slot)));
+    put(inventoryRow(device, book_));
 }
 
 std::optional<std::size_t> TechnicianController::indexOf(const QString& slot) const {

@@ -37,7 +37,10 @@ public:
     // Null: there is nothing to work with yet.
     void setServices(TechnicianServices* services);
     void setSettings(const TechnicianSettings& settings, int configuredVolume);
-    void setRecords(DeviceRecords kept) { book_.take(std::move(kept)); } // before the devices
+    // Before the devices.
+    void setRecords(DeviceRecords kept, TestHistory history) {
+        book_.take(std::move(kept), std::move(history));
+    }
     void setDevices(const std::vector<hal::DeviceInfo>& devices);
     // The machine could not be opened: which part, and why, in words for technicians. Until setDevices().
     void setBroken(std::string_view part, std::string_view detail);

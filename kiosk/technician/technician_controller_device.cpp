@@ -70,14 +70,12 @@ void TechnicianController::writeDownTest() {
     const auto at = indexOf(view_.device.slot);
     if (!at)
         return;
-    const std::chrono::seconds now =
-        std::chrono::duration_cast<std::chrono::seconds>(clock_.wall().time_since_epoch());
-    book_.tested(view_.device.slot.toStdString(), view_.rounds, view_.passed, now.count());
-    recordsChanged();
+    const hal::WallTime now = clock_.wall();
+    book_.tested(view_.device.slot.toStdString(), {view_.rounds, view_.passed, now});
     InventoryRow row = screens_.devices()->rows()[*at];
     row.rounds = view_.rounds;
     row.passed = view_.passed;
-    row.testedAt = QDateTime::fromSecsSinceEpoch(now.count());
+    row.testedAt = QDateTime::fromMSecsSinceEpoch(now.time_since_epoch().count());
     put(row);
 }
 

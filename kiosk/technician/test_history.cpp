@@ -21,6 +21,8 @@ ordered_json asJson(const PastTest& test) {
                         {"at_ms", test.at.time_since_epoch().count()},
                         {"passed", test.passed},
                         {"fault", test.fault},
+                        {"rounds", test.rounds},
+                        {"rounds_passed", test.roundsPassed},
                         {"measurements", ordered_json::array()}};
     for (const Measurement& measured : test.measured)
         object["measurements"].push_back({{"name", measured.name},
@@ -36,6 +38,8 @@ PastTest testFrom(const json& object) {
                   .passed = object.at("passed").get<bool>(),
                   .fault = object.at("fault").get<std::string>(),
                   .measured = {}};
+    test.rounds = object.value("rounds", 1); // files of before have none
+    test.roundsPassed = object.value("rounds_passed", test.passed ? 1 : 0);
     for (const json& measured : object.at("measurements"))
         test.measured.push_back({measured.at("name").get<std::string>(), measured.at("value").get<double>(),
                                  measured.at("unit").get<std::string>(), measured.at("passed").get<bool>()});
@@ -56,6 +60,7 @@ hal::Result<> save(const std::filesystem::path& state, const TestHistory& all) {
 
 PastTest pastTest(const hal::Result<hal::TestReport>& report, double ms, hal::WallTime at) {
     PastTest test{.at = at, .passed = report && report->passed, .fault = {}, .measured = {}};
+    test.roundsPassed = test.passed ? 1 : 0;
     if (!report) {
         test.fault = hal::toString(report.error().fault);
         return test;
@@ -136,9 +141,13 @@ hal::Result<std::optional<PutAside>> rememberTest(const std::filesystem::path& s
     std::vector<PastTest>& tests = newest(loaded->value, device).tests;
     const hal::WallTime now = clock.wall();
     const bool sameSitting = !tests.empty() && tests.back().at <= now && now - tests.back().at < kSitting;
-    if (sameSitting)
+    PastTest test = pastTest(report, ms, now);
+    if (sameSitting) {
+        test.rounds += tests.back().rounds;
+        test.roundsPassed += tests.back().roundsPassed;
         tests.pop_back();
-    tests.push_back(pastTest(report, ms, now));
+    }
+    tests.push_back(std::move(test));
     if (tests.size() > kMostTests)
         tests.erase(tests.begin(), tests.end() - kMostTests);
     if (const auto saved = save(state, loaded->value); !saved)

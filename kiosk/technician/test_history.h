@@ -19,6 +19,7 @@ struct PastTest {
     bool passed = false;
     std::string fault; // "offline"; empty: none
     std::vector<hal::TestReport::Measurement> measured;
+    int rounds = 1, roundsPassed = 0; // of the whole sitting
 };
 
 struct DeviceHistory {
@@ -28,7 +29,7 @@ struct DeviceHistory {
 using TestHistory = std::vector<DeviceHistory>;
 
 inline constexpr std::size_t kMostTests = 20, kMostHistories = 16, kMostMeasurements = 24;
-// Tests of one sitting (a loop, a second try) count once: the last of them.
+// Tests of one sitting (a loop, a second try) count once: the last of them, and how many there were.
 inline constexpr std::chrono::minutes kSitting{10};
 
 [[nodiscard]] std::filesystem::path testHistoryFile(const std::filesystem::path& state);

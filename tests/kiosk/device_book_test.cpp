@@ -24,15 +24,13 @@ TEST(DeviceBook, AddsUpOverRestarts) {
     EXPECT_TRUE(today.note(printer("SN-1", {.done = 3})));
     EXPECT_FALSE(today.note(printer("SN-1", {.done = 3})));
     EXPECT_TRUE(today.note(printer("SN-1", {.done = 5, .faults = 1})));
-    today.tested("page_printer", 10, 9, 1'795'000'000);
     ASSERT_TRUE(saveDeviceRecords(state.path(), today.all()));
 
     DeviceBook tomorrow;
-    tomorrow.take(loadDeviceRecords(state.path()));
+    tomorrow.take(loadDeviceRecords(state.path()), {});
     EXPECT_EQ(tomorrow.of("page_printer"), today.of("page_printer"));
     tomorrow.note(printer("SN-1", {.done = 2, .restarts = 1})); // the rig counts from nothing again
     EXPECT_EQ(tomorrow.of("page_printer").counters, (hal::Counters{.done = 7, .faults = 1, .restarts = 1}));
-    EXPECT_EQ(tomorrow.of("page_printer").passed, 9);
 }
 
 TEST(DeviceBook, BeginsAnewWithAnotherDevice) {
@@ -40,11 +38,27 @@ TEST(DeviceBook, BeginsAnewWithAnotherDevice) {
     book.note(printer("", {.done = 1})); // not asked yet
     book.note(printer("SN-1", {.done = 4}));
     EXPECT_EQ(book.of("page_printer").counters.done, 4U);
-    book.tested("page_printer", 1, 1, 1);
+    book.tested("page_printer", {1, 1, {}});
     book.note(printer("SN-2", {.done = 5}));
     EXPECT_EQ(book.of("page_printer").counters.done, 1U);
-    EXPECT_EQ(book.of("page_printer").rounds, 0);
+    EXPECT_EQ(book.lastTestOf("page_printer").rounds, 0);
     EXPECT_EQ(book.of("teapot"), DeviceRecord{});
+}
+
+TEST(DeviceBook, KnowsTheLastTestOfEachDeviceFromItsHistory) {
+    const TemporaryDirectory state(inMemory());
+    const hal::TestReport passed{.passed = true, .measurements = {}};
+    for (int i = 0; i < 3; ++i)
+        ASSERT_TRUE(rememberTest(state.path(), knownDevice(printer("SN-1", {})), passed, 1));
+    ASSERT_TRUE(rememberTest(state.path(), knownDevice(printer("SN-1", {})), hal::fail(hal::Fault::Jam), 1));
+    DeviceBook book;
+    book.take({}, loadTestHistory(state.path()).value());
+    EXPECT_EQ(book.lastTestOf("page_printer").rounds, 0) << "which device it is nobody knows yet";
+    book.note(printer("SN-1", {}));
+    EXPECT_EQ(book.lastTestOf("page_printer").rounds, 4);
+    EXPECT_EQ(book.lastTestOf("page_printer").passed, 3);
+    book.note(printer("SN-2", {}));
+    EXPECT_EQ(book.lastTestOf("page_printer").rounds, 0);
 }
 
 TEST(DeviceBook, TakesNonsenseForNothing) {

@@ -38,8 +38,6 @@ TEST_F(TechnicianAtWork, TestsADeviceAndSeesWhatWasMeasured) {
     EXPECT_EQ(screens().passed(), 0);
     screens().leave();
     until([&] { return jobs.running() == 0; });
-    EXPECT_EQ(machine.records.at("scanner").passed, 3); // and so does the disk
-    EXPECT_EQ(machine.records.at("page_printer").rounds, 1);
 }
 
 TEST_F(TechnicianAtWork, StopsALongTestAndIsNotLockedOutDuringIt) {
@@ -59,7 +57,7 @@ TEST_F(TechnicianAtWork, StopsALongTestAndIsNotLockedOutDuringIt) {
 TEST_F(TechnicianAtWork, SeesWhatADeviceHasDoneOverRestarts) {
     DeviceRecord before;
     before.counters = {.done = 100, .faults = 2, .restarts = 1};
-    technician.setRecords({{"scanner", before}});
+    technician.setRecords({{"scanner", before}}, {});
     technician.setDevices({device(hal::Kind::Scanner, hal::Health::Ok)});
     hal::DeviceInfo scanner = device(hal::Kind::Scanner, hal::Health::Fault);
     scanner.counters = {.done = 3, .faults = 1};
