@@ -160,7 +160,10 @@ hal::Result<> MachineTechnician::keepRecords(const DeviceRecords& records) {
 
 MachineLook MachineTechnician::lookAtMachine() {
     const auto automatic = systemClock_.automatic();
-    return {automatic ? std::optional(*automatic) : std::nullopt, backlight_.percent()};
+    const auto brightness = backlight_.percent();
+    return {.clockAutomatic = automatic ? std::optional(*automatic) : std::nullopt,
+            .brightnessPercent = brightness ? std::optional(*brightness) : std::nullopt,
+            .brightnessForbidden = !brightness && brightness.error().fault == hal::Fault::Refused};
 }
 
 hal::Result<> MachineTechnician::setClock(hal::WallTime time) { return systemClock_.set(time); }

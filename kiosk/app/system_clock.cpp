@@ -52,7 +52,10 @@ hal::Error errorOf(const QDBusMessage& answer) {
             ? hal::Fault::Absent
         : is("org.freedesktop.DBus.Error.InvalidArgs") ? hal::Fault::BadData
                                                        : hal::Fault::Io;
-    return {fault, name.toStdString()};
+    std::string detail = name.toStdString();
+    if (fault == hal::Fault::Refused)
+        detail += ": install 70-banshi-clock.rules";
+    return {fault, std::move(detail)};
 }
 
 } // namespace

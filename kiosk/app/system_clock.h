@@ -18,7 +18,7 @@ public:
     // such service; Io: it does not answer.
     [[nodiscard]] hal::Result<bool> automatic() const;
 
-    // Errors: Busy (NTP is on), Refused (no permission: polkit), Absent, BadData, Io.
+    // Errors: Busy (NTP is on), Refused (no permission: names the polkit rule), Absent, BadData, Io.
     [[nodiscard]] hal::Result<> set(hal::WallTime time) const;
 
 private:

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <filesystem>
-#include <optional>
 
 #include "hal/base/result.h"
 
@@ -15,10 +14,11 @@ public:
 
     explicit Backlight(std::filesystem::path folder = "/sys/class/backlight") : folder_(std::move(folder)) {}
 
-    // 0..100; none where no panel has one that may be written: then there is nothing to set.
-    [[nodiscard]] std::optional<int> percent() const;
+    // 0..100. Errors: Absent (no panel has one: there is nothing to set), Refused (no panel's may be written:
+    // names the udev rule).
+    [[nodiscard]] hal::Result<int> percent() const;
 
-    // All panels alike; darker than kDarkestPercent is not set. Errors: Absent, Refused.
+    // All panels alike; darker than kDarkestPercent is not set. Errors: as above.
     [[nodiscard]] hal::Result<> set(int percent) const;
 
 private:

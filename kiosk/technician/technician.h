@@ -59,7 +59,8 @@ public:
         ClockSource clock = ClockSource::Unknown;
         ClockSet clockSet = ClockSet::None;
         int volumePercent = 0;
-        int brightnessPercent = -1; // -1: this screen cannot be told
+        int brightnessPercent = -1;       // -1: this screen cannot be told
+        bool brightnessForbidden = false; // it could, but the kiosk's user may not
         Export exported = Export::None;
         QString exportFolder;
         friend bool operator==(const View&, const View&) = default;
@@ -92,6 +93,7 @@ private:
     Q_PROPERTY(kiosk::Technician::ClockSet clockSet READ clockSet NOTIFY changed)
     Q_PROPERTY(int volumePercent READ volumePercent NOTIFY changed)
     Q_PROPERTY(int brightnessPercent READ brightnessPercent NOTIFY changed)
+    Q_PROPERTY(bool brightnessForbidden READ brightnessForbidden NOTIFY changed)
     Q_PROPERTY(kiosk::Technician::Export exported READ exported NOTIFY changed)
     Q_PROPERTY(QString exportFolder READ exportFolder NOTIFY changed)
     Q_PROPERTY(kiosk::InventoryModel* devices READ devices CONSTANT)
@@ -131,6 +133,7 @@ public:
     [[nodiscard]] ClockSet clockSet() const { return view_.clockSet; }
     [[nodiscard]] int volumePercent() const { return view_.volumePercent; }
     [[nodiscard]] int brightnessPercent() const { return view_.brightnessPercent; }
+    [[nodiscard]] bool brightnessForbidden() const { return view_.brightnessForbidden; }
     [[nodiscard]] Export exported() const { return view_.exported; }
     [[nodiscard]] QString exportFolder() const { return view_.exportFolder; }
     [[nodiscard]] InventoryModel* devices() const { return devices_; }

@@ -67,6 +67,7 @@ void TechnicianController::lookAtMachine() {
                           : *look->clockAutomatic ? Clock::Automatic
                                                   : Clock::ByHand;
             view_.brightnessPercent = look->brightnessPercent.value_or(-1);
+            view_.brightnessForbidden = look->brightnessForbidden;
             present();
         });
 }

@@ -24,6 +24,7 @@ struct TechnicianSettings {
 struct MachineLook {
     std::optional<bool> clockAutomatic;   // set from the network; none: nothing can be asked
     std::optional<int> brightnessPercent; // none: this screen cannot be told
+    bool brightnessForbidden = false;     // it could, but the kiosk's user may not
 };
 
 struct RulerMeasured {

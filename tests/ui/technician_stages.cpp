@@ -209,6 +209,12 @@ std::vector<Stage> technicianStages() {
                        v.volumePercent = 70;
                        v.brightnessPercent = 80;
                    }),
+        technician("machine-no-brightness",
+                   [](TechnicianView& v, Technician&) {
+                       v.page = Page::Machine;
+                       v.volumePercent = 70;
+                       v.brightnessForbidden = true;
+                   }),
         technician("machine-exported",
                    [](TechnicianView& v, Technician&) {
                        v.page = Page::Machine;

@@ -146,8 +146,8 @@
         <translation>The time comes from the network and cannot be set by hand</translation>
     </message>
     <message>
-        <source>系统不允许本程序设时钟，请管理员在终端用 timedatectl 设</source>
-        <translation>The system does not let this program set the clock: use timedatectl in a terminal</translation>
+        <source>系统不允许本程序设时钟：请管理员安装 70-banshi-clock.rules</source>
+        <translation>The system does not let this program set the clock: an administrator should install 70-banshi-clock.rules</translation>
     </message>
     <message>
         <source>没有这一天，请检查</source>
@@ -1078,6 +1078,10 @@
     <message>
         <source>屏幕亮度</source>
         <translation>Brightness</translation>
+    </message>
+    <message>
+        <source>系统不允许本程序调亮度：请管理员安装 70-banshi-backlight.rules</source>
+        <translation>The system does not let this program set the brightness: an administrator should install 70-banshi-backlight.rules</translation>
     </message>
     <message>
         <source>暗一点</source>

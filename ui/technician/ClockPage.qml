@@ -20,7 +20,7 @@ TechnicianPage {
         case Technician.ClockSet.Setting: return qsTr("正在设置…");
         case Technician.ClockSet.Done: return qsTr("时钟设好了");
         case Technician.ClockSet.Automatic: return qsTr("时间由网络自动校准，不能手动设");
-        case Technician.ClockSet.Refused: return qsTr("系统不允许本程序设时钟，请管理员在终端用 timedatectl 设");
+        case Technician.ClockSet.Refused: return qsTr("系统不允许本程序设时钟：请管理员安装 70-banshi-clock.rules");
         case Technician.ClockSet.NoSuchTime: return qsTr("没有这一天，请检查");
         case Technician.ClockSet.Failed: return qsTr("系统没有答应，请在终端用 timedatectl 设");
         default: return automatic ? qsTr("时间由网络自动校准，不用手动设") : "";

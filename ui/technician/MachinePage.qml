@@ -58,14 +58,16 @@ TechnicianPage {
             onClicked: page.technician.openPage(Technician.Page.Colours)
         }
         StepRow {
-            absent: page.technician.brightnessPercent < 0
+            absent: page.technician.brightnessPercent < 0 && !page.technician.brightnessForbidden
+            enabled: page.technician.brightnessPercent >= 0
             name: qsTr("屏幕亮度")
+            help: page.technician.brightnessForbidden ? qsTr("系统不允许本程序调亮度：请管理员安装 70-banshi-backlight.rules") : ""
             lessText: qsTr("暗一点")
             moreText: qsTr("亮一点")
             value: Math.round(page.technician.brightnessPercent / 10)
             from: 1
             to: 10
-            shown: page.technician.brightnessPercent + "%"
+            shown: page.technician.brightnessPercent < 0 ? "—" : page.technician.brightnessPercent + "%"
             onMoved: level => page.technician.setBrightness(level * 10)
         }
         StepRow {
