@@ -59,7 +59,9 @@ public:
     // when it has the job and nothing more will be heard of it (Proof::None).
     // Progress: Transferring until the job is accepted, then Working; WaitingForDevice with `waiting` set
     // while the printer stands still for something a person can mend.
-    // A stop cancels the job at the printer. Nothing is scaled and no other paper taken: raster pages that
+    // A stop cancels the job at the printer. What had come out by then is the outcome, which may be fewer
+    // sheets than were asked for, and Proof::None if the printer has not said when it will stop; Cancelled
+    // means that nothing came out. Nothing is scaled and no other paper taken: raster pages that
     // are not A4, or a printer that takes none, are Unsupported; no A4 in the trays is WrongPaper and waited
     // for. Errors: OutOfPaper, TrayOpen, WrongPaper, Jam, CoverOpen, OutOfToner, Offline, Refused, Protocol,
     // Io, Unplugged, Timeout, Cancelled, Faulty (the outcome on paper is then unknown).

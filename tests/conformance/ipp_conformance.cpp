@@ -39,6 +39,7 @@ const char* reasonOf(Mishap mishap) {
 
 class PdfPrinterSubject : public Subject {
 public:
+    bool printsAtOnce() const override { return true; }
     hal::RigOptions options(Pace) override { return optionsFor(rig_.uri()); }
 
     bool provoke(hal::Rig&, Mishap mishap, When when) override {
@@ -90,6 +91,7 @@ private:
 
 class RasterPrinterSubject final : public Subject {
 public:
+    bool printsAtOnce() const override { return true; }
     hal::RigOptions options(Pace) override { return optionsFor(rig_.uri()); }
 
     bool provoke(hal::Rig&, Mishap mishap, When when) override {

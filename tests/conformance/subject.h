@@ -55,6 +55,9 @@ public:
     // Scanners. What scan() must return for this request; empty: not known, only its size is checked.
     [[nodiscard]] virtual std::vector<hal::Image> expected(const hal::ScanRequest&) { return {}; }
 
+    // Page printers. A page may be out before a stop reaches the printer.
+    [[nodiscard]] virtual bool printsAtOnce() const { return false; }
+
     // Page printers. Every whole document that came out so far, as it was handed over (PDF bytes, or pixels).
     // Receipt printers: every receipt that was cut off, as its text.
     // Nothing: this subject cannot see the paper, and nothing is expected of it.

@@ -223,6 +223,7 @@ class Control(BaseHTTPRequestHandler):
                 self.wfile.write(b"\n")  # notices a command that was killed
                 self.wfile.flush()
             if not fails:
+                self.wfile.write(b"ATTR: job-impressions-completed=1\n")
                 with state.changed:
                     state.documents += 1
                     shutil.copyfile(document, os.path.join(state.directory, str(state.documents)))

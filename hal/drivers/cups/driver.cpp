@@ -106,6 +106,8 @@ Result<PrintOutcome> Driver::print(const Document& document, const PrintOptions&
     PrintOutcome whole;
     for (int i = 0; i < jobs; ++i) {
         auto outcome = Job(address_, order, stop, progress).run();
+        if (!outcome && outcome.error().fault == Fault::Cancelled && i > 0)
+            return whole; // the copies before are on paper
         if (!outcome || outcome->proof == Proof::None)
             return outcome;
         whole.proof = outcome->proof;

@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <mutex>
 #include <random>
+#include <thread>
 
 namespace hal::cups {
 namespace {
@@ -14,6 +15,8 @@ constexpr Millis kBusyTime{10'000};
 constexpr Millis kAnswerTime{8'000}; // a question that the printer answers from memory
 // Looking often at first shows the acceptance at once; a sheet takes seconds.
 constexpr Millis kFirstLook{50}, kLastLook{500};
+// All that a stop may take, to be done within the half second that callers grant.
+constexpr Millis kStopTime{400}, kStopLook{20};
 
 std::string randomName() {
     std::random_device random;
@@ -204,18 +207,22 @@ Result<PrintOutcome> Job::brokenHandOver(const Error& error) {
     return tl::make_unexpected(error);
 }
 
+Result<Reply> Job::askJob(Connection& connection, Deadline deadline) const {
+    Ipp request = jobRequest(IPP_OP_GET_JOB_ATTRIBUTES);
+    static constexpr const char* kWanted[] = {"job-state", "job-state-reasons", "job-name",
+                                              "job-media-sheets-completed", "job-impressions-completed"};
+    ippAddStrings(request.get(), IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes",
+                  std::size(kWanted), nullptr, kWanted);
+    return connection.ask(std::move(request), deadline);
+}
+
 // Asks for job and printer. Forgotten is what only the printer itself can say.
 Job::Knowledge Job::look() {
     if (!connection_ && !reconnect())
         return Knowledge::Lost;
     if (id_ == 0)
         return lookAtPrinter();
-    Ipp request = jobRequest(IPP_OP_GET_JOB_ATTRIBUTES);
-    static constexpr const char* kWanted[] = {"job-state", "job-state-reasons", "job-name",
-                                              "job-media-sheets-completed"};
-    ippAddStrings(request.get(), IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes",
-                  std::size(kWanted), nullptr, kWanted);
-    const auto reply = connection_->ask(std::move(request), Deadline::in(kAnswerTime));
+    const auto reply = askJob(*connection_, Deadline::in(kAnswerTime));
     if (!reply)
         return Knowledge::Lost;
     if (reply->status == IPP_STATUS_ERROR_NOT_FOUND || reply->status == IPP_STATUS_ERROR_GONE)
@@ -274,14 +281,19 @@ Error Job::whyAborted() const {
     return {Fault::Io, "the printer gave the job up: " + (job_.reasons.empty() ? "" : job_.reasons.front())};
 }
 
-// What is already on paper is not denied: a stop that comes too late ends a finished job. A printer that has
-// the whole document and cannot be told to stop prints it, as far as anybody knows.
+// What is already on paper is not denied: a stop that comes too late ends a finished job, and of a cancelled
+// one the sheets that came out count. Nobody knows about a printer that has begun a page or has the whole
+// document, and cannot be told to stop, or has not come to a stop yet.
 Result<PrintOutcome> Job::stopped() {
-    const bool handedOver = !upload_ && id_ > 0;
-    const bool cancelled = id_ > 0 && cancelAtPrinter();
+    const bool handedOver = upload_ ? upload_->sentAll() : id_ > 0;
+    if (id_ > 0)
+        static_cast<void>(cancelAtPrinter());
     if (job_.state == IPP_JSTATE_COMPLETED)
         return ended();
-    if (handedOver && !cancelled && !isEnd(job_.state))
+    if (job_.sheets.value_or(0) > 0)
+        return PrintOutcome{.sheets = *job_.sheets, .proof = address_.queue ? Proof::Queue : Proof::Printer};
+    const bool begun = job_.impressions.value_or(0) > 0; // some count a page when it begins
+    if (begun || (handedOver && !isEnd(job_.state)))
         return PrintOutcome{.proof = Proof::None};
     return fail(Fault::Cancelled, "while printing");
 }
@@ -289,18 +301,33 @@ Result<PrintOutcome> Job::stopped() {
 // On a connection of its own: the old one may be in the middle of a document, and its stop has come. False:
 // the printer did not obey; what it says of the job then stands in job_.
 bool Job::cancelAtPrinter() {
-    const auto deadline = Deadline::in(Millis{400});
+    const auto deadline = Deadline::in(kStopTime);
     connection_.reset();
     auto connection = Connection::open(address_, deadline);
     if (!connection)
         return false;
     Ipp cancel = jobRequest(IPP_OP_CANCEL_JOB);
     const auto reply = connection->ask(std::move(cancel), deadline);
-    if (reply && !faultFor(reply->status))
+    if (reply && !faultFor(reply->status)) {
+        awaitStoppingPoint(*connection, deadline);
         return true;
+    }
     connection_ = *std::move(connection); // too late: what is its state?
     static_cast<void>(look());
     return false;
+}
+
+// Where a printer stops is its own choice; only then it knows what came out.
+void Job::awaitStoppingPoint(Connection& connection, Deadline deadline) {
+    for (;;) {
+        const auto reply = askJob(connection, deadline);
+        if (!reply || faultFor(reply->status))
+            return;
+        job_ = readJob(reply->attributes.get());
+        if (isEnd(job_.state) || deadline.left() <= kStopLook)
+            return;
+        std::this_thread::sleep_for(kStopLook);
+    }
 }
 
 Ipp Job::jobRequest(ipp_op_t operation) const {

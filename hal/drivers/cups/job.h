@@ -41,6 +41,7 @@ private:
     [[nodiscard]] Result<> endHandOver();
     [[nodiscard]] Result<PrintOutcome> follow();
     [[nodiscard]] Result<PrintOutcome> brokenHandOver(const Error& error);
+    [[nodiscard]] Result<Reply> askJob(Connection& connection, Deadline deadline) const;
     [[nodiscard]] Knowledge look();
     [[nodiscard]] Knowledge lookAtPrinter();
     [[nodiscard]] Result<PrintOutcome> ended();
@@ -52,6 +53,7 @@ private:
     [[nodiscard]] Result<> takeJobId(const Result<Reply>& reply);
     [[nodiscard]] bool reconnect();
     [[nodiscard]] bool cancelAtPrinter();
+    void awaitStoppingPoint(Connection& connection, Deadline deadline);
     void tellState();
     void tell(Phase phase, std::optional<double> done, std::optional<Fault> waiting = std::nullopt);
     void pause(Millis span);

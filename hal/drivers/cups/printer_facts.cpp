@@ -203,6 +203,7 @@ JobFacts readJob(ipp_t* ipp) {
     job.reasons = texts(ipp, "job-state-reasons");
     job.name = text(ipp, "job-name");
     job.sheets = number(ipp, "job-media-sheets-completed");
+    job.impressions = number(ipp, "job-impressions-completed");
     return job;
 }
 

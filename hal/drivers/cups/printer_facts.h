@@ -54,7 +54,8 @@ struct JobFacts {
     ipp_jstate_t state = IPP_JSTATE_PENDING;
     std::vector<std::string> reasons;
     std::string name;
-    std::optional<int> sheets; // done so far; impressions are not asked for: some count copies, some do not
+    std::optional<int> sheets;      // done so far
+    std::optional<int> impressions; // the same; some count copies, some do not
 };
 [[nodiscard]] JobFacts readJob(ipp_t* attributes);
 

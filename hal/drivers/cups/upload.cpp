@@ -20,17 +20,19 @@ Upload::Upload(const Address& address, Ipp request, const Payload& payload)
 void Upload::run(std::stop_token stop, Ipp request) {
     Payload counted = payload_;
     counted.write = [this](const Sink& sink) {
+        bool whole = true;
         payload_.write([&](ByteView bytes) {
             constexpr std::size_t kStep = 64 * 1024;
             while (!bytes.empty()) {
                 const ByteView part = bytes.first(std::min(kStep, bytes.size()));
                 if (!sink(part))
-                    return false;
+                    return whole = false;
                 sent_ += part.size();
                 bytes = bytes.subspan(part.size());
             }
             return true;
         });
+        sentAll_ = whole;
     };
     auto connection = Connection::open(address_, Deadline::in(kConnectTime), stop);
     Result<Reply> reply = connection ? connection->ask(std::move(request), Deadline::in(kLongest), &counted)

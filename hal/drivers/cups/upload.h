@@ -23,6 +23,8 @@ public:
     [[nodiscard]] bool waitForEnd(Millis span, std::stop_token stop);
     // Precondition: it has ended.
     [[nodiscard]] Result<Reply>& reply() { return *reply_; }
+    // The last byte has gone: whether the printer has it all, it has not said yet.
+    [[nodiscard]] bool sentAll() const { return sentAll_; }
     // 0..1; nothing while the size is not known.
     [[nodiscard]] std::optional<double> done() const;
 
@@ -32,6 +34,7 @@ private:
     const Address& address_;
     const Payload& payload_;
     std::atomic<std::size_t> sent_{0};
+    std::atomic<bool> sentAll_{false};
     std::mutex mutex_;
     std::condition_variable_any ended_;
     std::optional<Result<Reply>> reply_; // written once, under the mutex

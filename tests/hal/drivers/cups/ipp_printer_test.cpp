@@ -106,7 +106,8 @@ TEST_F(IppPrinter, PaperOutInTheMiddleIsToldAndPrintingGoesOnAfterTheRefill) {
     EXPECT_EQ(rig->documents().size(), 1u);
 }
 
-TEST_F(IppPrinter, AStopCancelsTheJobAtThePrinter) {
+// It takes the order to cancel and ends its sheet first: what comes of it nobody knows yet.
+TEST_F(IppPrinter, APageThatIsInTheWorksIsNotCalledStopped) {
     rig->hold();
     std::optional<Result<PrintOutcome>> outcome;
     {
@@ -115,8 +116,9 @@ TEST_F(IppPrinter, AStopCancelsTheJobAtThePrinter) {
         EXPECT_TRUE(told.waitFor(Phase::Working));
         stop.request_stop();
     }
-    ASSERT_FALSE(outcome->has_value());
-    EXPECT_EQ(outcome->error().fault, Fault::Cancelled);
+    ASSERT_TRUE(outcome->has_value()) << outcome->error().detail;
+    EXPECT_EQ((*outcome)->proof, Proof::None);
+    EXPECT_EQ((*outcome)->sheets, 0);
 }
 
 TEST_F(IppPrinter, AJobThatIsGivenUpIsAnError) {

@@ -37,6 +37,24 @@ TEST_F(RasterPrinter, OffersRasterAlone) {
     EXPECT_EQ(outcome.error().fault, Fault::Unsupported);
 }
 
+// PAPPL counts a page when it begins, so that a stop from then on is no promise that none comes.
+TEST_F(RasterPrinter, APageThatHasBegunIsNotCalledStopped) {
+    rig->hold();
+    std::optional<Result<PrintOutcome>> outcome;
+    {
+        const auto thread = printing(outcome);
+        rig->waitForSheet();
+        stop.request_stop();
+    }
+    ASSERT_TRUE(outcome->has_value()) << outcome->error().detail;
+    EXPECT_EQ((*outcome)->proof, Proof::None);
+    EXPECT_EQ((*outcome)->sheets, 0);
+    rig->release();
+    stop = {};
+    ASSERT_TRUE(print());
+    EXPECT_EQ(rig->pages().size(), 1u) << "of the next job";
+}
+
 TEST_F(RasterPrinter, TheSquareOnPaperIsHundredMillimetres) {
     const auto outcome = print();
     ASSERT_TRUE(outcome.has_value()) << outcome.error().detail;
