@@ -1,0 +1,56 @@
+"""A member of staff at the center's page: signs in by a link that works once, and does what the page would ask for."""
+
+import http.cookiejar
+import json
+import shutil
+import subprocess
+import time
+import urllib.parse
+import urllib.request
+
+
+class StaffDesk:
+    """`link`: http://127.0.0.1:PORT/login#SECRET, as `banshi-center serve --demo` prints them."""
+
+    def __init__(self, link):
+        address, _, secret = link.partition("#")
+        self.base = address.removesuffix("/login")
+        jar = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
+        self._opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), jar)
+        self._token = ""
+        session = self.ask("POST", "session/link", token=secret)
+        self._token, self.user = session["csrf"], session["user"]
+
+    def ask(self, method, path, **body):
+        request = urllib.request.Request(f"{self.base}/staff/v1/{path}", method=method,
+                                         headers={"X-CSRF-Token": self._token, "Content-Type": "application/json"},
+                                         data=json.dumps({"schema": 1, **body}).encode() if method != "GET" else None)
+        with self._opener.open(request, timeout=20) as answer:
+            return json.load(answer)
+
+    def case(self, number, seconds=30):
+        """The case of that number; waits for it to arrive."""
+        until = time.monotonic() + seconds
+        while True:
+            for item in self.ask("GET", "cases")["items"]:
+                if item["number"] == number:
+                    return self.ask("GET", f"cases/{item['id']}")
+            if time.monotonic() > until:
+                raise AssertionError(f"{number} did not arrive at the center")
+            time.sleep(0.2)
+
+    def act(self, number, event, **fields):
+        """Does one event to the case as it is now; returns it as it is then."""
+        case = self.case(number)
+        return self.ask("POST", f"cases/{case['id']}/events", type=event, version=case["version"], **fields)
+
+
+def picture_of_page(link, file, width=1440, height=900):
+    """The page behind a link, drawn by Debian's Chromium; False where there is none."""
+    browser = shutil.which("chromium")
+    if not browser:
+        return False
+    said = subprocess.run([browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--virtual-time-budget=8000",
+                           f"--window-size={width},{height}", f"--screenshot={file}", link],
+                          capture_output=True, timeout=60, check=False)
+    return said.returncode == 0
