@@ -94,8 +94,12 @@ hal::Result<std::vector<DemonstrationLink>> demonstrationLinks(Service& service,
         const char* role;
         domain::Scope scope;
     };
-    const std::array shown{Shown{"district_supervisor", {}}, Shown{"street_operator", {{"s01", ""}, ""}},
-                           Shown{"grid_member", {{"s01", "s01-g001"}, ""}}, Shown{"administrator", {}}};
+    const std::array shown{Shown{"district_supervisor", {}},
+                           Shown{"street_leader", {{"s01", ""}, ""}},
+                           Shown{"street_operator", {{"s01", ""}, ""}},
+                           Shown{"grid_member", {{"s01", "s01-g001"}, ""}},
+                           Shown{"auditor", {}},
+                           Shown{"administrator", {}}};
     store::Store& store = service.store();
     std::vector<DemonstrationLink> links;
     for (const auto& [role, scope] : shown) {

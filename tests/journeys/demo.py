@@ -63,10 +63,11 @@ def answer_appeal(links, number, album):
     """What staff do with it, each at their own desk."""
     grid, office = StaffDesk(links["grid_member"]), StaffDesk(links["street_operator"])
     grid.act(number, "taken")
-    album.next("the grid member of the place has taken it")
+    picture_of_page(links["street_leader"], "/inbox", "路灯不亮", album.next("the street's inbox in a browser: the grid member has taken it"))
     office.act(number, "dispatched", assignee=grid.user["id"])
     grid.act(number, "answered", text="路灯已修好。")
-    picture_of_page(links["district_supervisor"], album.next("answered; the district's inbox in a browser"))
+    picture_of_page(links["district_supervisor"], f"/cases/{office.case(number)['id']}", "路灯已修好",
+                    album.next("the case in a browser: answered"))
 
 
 def main():

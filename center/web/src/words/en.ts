@@ -61,8 +61,8 @@ export const en: Words = {
     minutes: (n) => `${n} min`, hours: (n) => `${n} h`, days: (n) => `${n} d`,
   },
   category: {
-    lighting: 'Street light out', street_light: 'Street light out', waste: 'Waste', garbage: 'Waste', parking: 'Parking', noise: 'Noise',
-    water: 'Leak or flood', road: 'Road damage', lift: 'Lift', elevator: 'Lift', heating: 'Heating or gas', greening: 'Trees and green',
+    lamp: 'Street light out', lighting: 'Street light out', waste: 'Waste', parking: 'Parking', noise: 'Noise',
+    water: 'Leak or flood', road: 'Road damage', elevator: 'Lift', heating: 'Heating or gas', green: 'Trees and green', greening: 'Trees and green',
     safety: 'Danger', property: 'Property service', other: 'Other',
   },
   case: {
