@@ -34,7 +34,7 @@ struct Config {
     bool enrollmentOpen = true;
     Endpoint enrollment{"0.0.0.0", 8444};
     Endpoint staff{"0.0.0.0", 8445};
-    std::string staffProxy;                 // address of a reverse proxy whose X-Real-IP is believed
+    std::string staffProxy;          // address of a reverse proxy whose X-Real-IP is believed
     std::filesystem::path staffPage; // folder of the built page
     std::filesystem::path
         staffCertificate;           // PEM with its chain; empty: the center's own, which browsers ask about
