@@ -1081,7 +1081,7 @@
     </message>
     <message>
         <source>系统不允许本程序调亮度：请管理员安装 70-banshi-backlight.rules</source>
-        <translation>The system does not let this program set the brightness: an administrator should install 70-banshi-backlight.rules</translation>
+        <translation>No permission: an administrator should install 70-banshi-backlight.rules</translation>
     </message>
     <message>
         <source>暗一点</source>

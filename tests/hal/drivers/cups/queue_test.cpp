@@ -61,8 +61,12 @@ TEST_F(PrintQueue, ForgetsThePageOfAResidentWhoLeftWhileThePrinterWasOff) {
         EXPECT_TRUE(told.waitFor(Phase::Working)) << "the server takes it";
         stop.request_stop();
     }
-    ASSERT_FALSE(outcome->has_value());
-    EXPECT_EQ(outcome->error().fault, Fault::Cancelled);
+    ASSERT_TRUE(outcome.has_value());
+    // A server that has not come to a stop in time leaves open what came out.
+    if (*outcome)
+        EXPECT_EQ((*outcome)->proof, Proof::None);
+    else
+        EXPECT_EQ(outcome->error().fault, Fault::Cancelled);
     printer->power(true);
     // The next page comes, and it is the only one.
     stop = {};
